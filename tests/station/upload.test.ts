@@ -204,6 +204,45 @@ describe('the upload of a batch', () => {
     expect(sent()).toBe(requests + 1);
   });
 
+  it('leaves out what was signed anew while the batch was on its way', async () => {
+    const { batchId, signed } = await signedBatch(2);
+    const byId = signed.toSorted((one, other) => (one.examinationId < other.examinationId ? -1 : 1));
+    platform.control.misbehave({ kind: 'hold', stored: true });
+    const { taskId } = await manager.batches.upload({ batchId, retryRejected: false });
+    const later = byId[1]!;
+    let resigned = false;
+    const ended = taskEnd(manager, taskId, async () => {
+      if (resigned || !(await statuses(batchId)).includes('sending')) return;
+      resigned = true;
+      while (sent() === 0) await new Promise((resolve) => { setImmediate(resolve); });
+      await crew.chief.review.reopen({ examinationId: later.examinationId, reason: '体重录错' });
+      await recordStation(crew, later, 'vitals', null, 1);
+      await sign(crew, later);
+      await manager.batches.close({ campaignId, name: '途中更正' });
+      platform.control.release();
+    });
+    expect(await ended).toMatchObject({ state: 'done', result: { accepted: 1, superseded: 1 } });
+    expect(sent()).toBe(1);
+    expect(stored()).toMatchObject({ Composition: 1 });
+  });
+
+  it('of an old version that came back while a new one stood in a batch, is not sent over it', async () => {
+    const { batchId, signed: [opened] } = await signedBatch(1);
+    const { examinationId } = opened!;
+    const { db, journal } = test.app();
+    const moved = (to: UploadStatus) => commit(db, journal, () => append(db, journal, { kind: 'upload.moved', staffId: 'system', examinationId, body: { examinationId, version: 1, to, receipt: null, reasons: [], at: Date.now() } }));
+    moved('sending');
+    await crew.chief.review.reopen({ examinationId, reason: '体重录错' });
+    await recordStation(crew, opened!, 'vitals', null, 1);
+    await sign(crew, opened!);
+    const second = await manager.batches.close({ campaignId, name: '更正' });
+    moved('queued');
+    expect((await upload(second.batchId)).result).toEqual({ accepted: 1 });
+    const [composition] = platform.control.resources('Composition');
+    expect((await upload(batchId)).result).toEqual({ superseded: 1 });
+    expect(platform.control.resources('Composition')).toEqual([composition]);
+  });
+
   it('needs an address and the right', async () => {
     const { batchId } = await signedBatch(1);
     await manager.site.changeSettings({ platform: null });

@@ -64,6 +64,12 @@ export async function uploadBatch(app: Application, connector: Connector, batchI
   const queue = ledgerToSend(app.db, batchId, ['queued']);
   for (let row = queue.shift(); row !== undefined; row = queue.shift()) {
     signal.throwIfAborted();
+    // A long queue is old before it is done: what was signed anew meanwhile goes with its own batch, and never after it.
+    if (ledgerRow(app.db, row.examinationId, row.version)?.status !== 'queued') continue;
+    if (hasNewerInLedger(app, row)) {
+      await move(row, { to: 'superseded' });
+      continue;
+    }
     const { signed, catalogue } = signedOf(app, row);
     const sending = await move(row, { to: 'sending' });
     const result = await connector.send(signed, catalogue, signal, earlierVersions(app, row));
@@ -107,6 +113,11 @@ function signedOf(app: Application, { examinationId, version }: LedgerRow): Froz
   const signed = signedExamination(app.db, examinationId, version);
   if (!signed) throw new Error('uploadBatch: a version in the ledger was never signed');
   return { signed, catalogue: catalogueOf(app.db, signed.catalogueVersion) };
+}
+
+/** A version signed later is in a batch: while this one was on its way it could not be set aside. */
+function hasNewerInLedger(app: Application, { examinationId, version }: LedgerRow): boolean {
+  return signaturesOf(app.db, examinationId).some((signature) => signature.version > version && ledgerRow(app.db, examinationId, signature.version) !== null);
 }
 
 /** Versions that may stand at the platform: what they held and the new one no longer holds is withdrawn with it. */
