@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { nationalCatalogue } from '../../shared/catalogue/nationalCatalogue.ts';
 import type { Values } from '../../shared/catalogue/types.ts';
 import { classify, evaluate } from '../../shared/clinical/evaluate.ts';
+import { markedItems } from '../../shared/clinical/markedItems.ts';
 import { numberRules, optionRules } from '../../shared/clinical/ruleConditions.ts';
 import { rules } from '../../shared/clinical/rules.ts';
 import type { Rule } from '../../shared/clinical/rules.ts';
@@ -109,6 +110,14 @@ describe('blood pressure', () => {
     expect(one({ bloodPressureLeft: pressure([142, 78]), bloodPressureRight: pressure([165, 80]) })).toMatchObject({
       rule: 'BP-03', items: ['bloodPressureRight', 'bloodPressureLeft'],
     });
+  });
+  test('BP-04 marks each arm that is out, and only those; another finding marks the value that decided it', () => {
+    const marked = (values: Values, person = man) => markedItems(one(values, person), nationalCatalogue);
+    const arms = (leftArm: [number, number], rightArm: [number, number]): Values => ({ bloodPressureLeft: pressure(leftArm), bloodPressureRight: pressure(rightArm) });
+    expect(marked(arms([182, 112], [176, 104]))).toEqual(['bloodPressureLeft', 'bloodPressureRight']);
+    expect(marked(arms([142, 78], [165, 80]))).toEqual(['bloodPressureRight', 'bloodPressureLeft']);
+    expect(marked(arms([128, 78], [145, 80]))).toEqual(['bloodPressureRight']);
+    expect(marked({ hba1cPercent: 6.8, fastingGlucoseMmolPerL: 5.5 })).toEqual(['hba1cPercent']);
   });
   test('BP-03 from 160 or 100 to below 180/110', () => {
     expect(found(left([160, 80]))).toEqual(['BP-03']);

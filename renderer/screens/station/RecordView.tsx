@@ -61,7 +61,7 @@ export function RecordView({ answer, catalogue, station, panel, record, onClose,
                   const value = known[item.code];
                   const outcome = record.outcomes[item.code];
                   if (value === undefined && outcome === undefined && (item.kind === 'derived' || item.optional === true)) return null;
-                  const finding = findingFor(here, item.code);
+                  const finding = findingFor(catalogue, here, item.code);
                   return (
                     <div key={item.code} className="st-value" data-item={item.code}>
                       <dt>{item.name}</dt>

@@ -12,7 +12,7 @@ export function workFieldProps(work: Work, item: Item): Omit<ItemFieldProps, 'it
     ...props,
     ...(item.kind === 'derived' ? { value: work.known[item.code], onChange: () => {} } : {}),
     previous: work.previous[item.code],
-    finding: findingFor(work.findings, item.code),
+    finding: findingFor(work.catalogue, work.findings, item.code),
     reference: referenceFor(item, work.person),
     phrases: phrasesFor(work, item),
   };

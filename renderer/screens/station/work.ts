@@ -1,5 +1,6 @@
 import { isAskedOf, itemsOfPanels, isWithin, type AskedPerson } from '../../../shared/catalogue/selectors.ts';
 import type { Catalogue, Item, Phrase, ReferenceRange, Section, StationCode, Values } from '../../../shared/catalogue/types.ts';
+import { markedItems } from '../../../shared/clinical/markedItems.ts';
 import type { Finding } from '../../../shared/model/examination.ts';
 import type { RecordShape } from '../../../shared/contract/shapes.ts';
 import type { RecordForm } from '../../fields/useRecordForm.ts';
@@ -61,8 +62,8 @@ export function phrasesFor({ catalogue, station }: Pick<Work, 'catalogue' | 'sta
 }
 
 /** The gravest finding that shows beside this item: `evaluate` puts the worst first. */
-export function findingFor(findings: readonly Finding[], code: string): Finding | undefined {
-  return findings.find(({ items }) => items[0] === code);
+export function findingFor(catalogue: Catalogue, findings: readonly Finding[], code: string): Finding | undefined {
+  return findings.find((finding) => markedItems(finding, catalogue).includes(code));
 }
 
 /** Answered, or said why not; optional lines and computed values do not count. */

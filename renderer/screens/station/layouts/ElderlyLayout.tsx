@@ -28,7 +28,7 @@ export function ElderlyLayout({ work }: LayoutProps) {
   const grade = work.items.find(({ code }) => code === 'selfCareGrade');
   const gradeValue = grade && work.known[grade.code];
   const gradeLabel = grade && 'options' in grade && typeof gradeValue === 'object' && 'option' in gradeValue ? grade.options?.find(({ code }) => code === gradeValue.option)?.label : undefined;
-  const finding = findingFor(work.findings, 'selfCareGrade') ?? (total && findingFor(work.findings, total.code));
+  const finding = findingFor(work.catalogue, work.findings, 'selfCareGrade') ?? (total && findingFor(work.catalogue, work.findings, total.code));
   const others = work.items.filter((item) => item.section !== 'selfCare' && item.code !== 'selfCareGrade');
   return (
     <div className="st-elderly">
