@@ -1,5 +1,5 @@
 import type { BloodPressureValue, DentitionValue, Item, ItemValue, Quadrant, RowsValue, StripValue } from '../../shared/catalogue/types.ts';
-import { dayOf } from '../../shared/model/calendarDay.ts';
+import { calendarDay } from '../../shared/model/calendarDay.ts';
 import { foldFullWidth } from '../../shared/model/plainText.ts';
 
 /** A number once it reads as one; before that what was typed, so that it can be refused beside its field. */
@@ -42,7 +42,7 @@ export function dayEntry(typed: string): string | null {
   const folded = foldNumberText(typed);
   if (folded === '') return null;
   const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(folded) ?? /^(\d{4})[-./年\s]+(\d{1,2})[-./月\s]+(\d{1,2})日?$/.exec(folded);
-  return (parts && dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3]))) ?? typed;
+  return (parts && calendarDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))) ?? typed;
 }
 
 /** `202611`, `2026-11`, `2026.11`, `2026年11月` -> `2026-11`. */
@@ -50,7 +50,7 @@ export function yearMonthEntry(typed: string): string | null {
   const folded = foldNumberText(typed);
   if (folded === '') return null;
   const parts = /^(\d{4})(\d{2})$/.exec(folded) ?? /^(\d{4})[-./年\s]+(\d{1,2})月?$/.exec(folded);
-  return (parts && dayOf(Number(parts[1]), Number(parts[2]), 1)?.slice(0, 7)) ?? typed;
+  return (parts && calendarDay(Number(parts[1]), Number(parts[2]), 1)?.slice(0, 7)) ?? typed;
 }
 
 const isObject = (entry: unknown): entry is Record<string, unknown> => typeof entry === 'object' && entry !== null && !Array.isArray(entry);

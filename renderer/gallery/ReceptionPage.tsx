@@ -39,7 +39,7 @@ export function ReceptionPage() {
           <PersonBar
             personKey="a"
             name="古丽巴哈尔·艾合买提"
-            facts={['女 67岁', '维吾尔族', '6531••••••••0027', '喀拉村']}
+            facts={['女 67岁', '维吾尔族', '6531**********0027', '喀拉村']}
             alerts={<><Tag tone="abnormal" sign="⚠">糖尿病</Tag><Tag tone="critical" sign="⚠">青霉素过敏</Tag></>}
             remaining="去年 2025-10-18：血压 138/82 · 血糖 7.8 ↑ · 建议转诊 1"
             photo={null}

@@ -26,7 +26,7 @@ export function ReviewPage() {
         <PersonBar
           personKey="a"
           name="古丽巴哈尔·艾合买提"
-          facts={['女 67岁', '维吾尔族', '6531••••••••0027', 'No. A01-000142']}
+          facts={['女 67岁', '维吾尔族', '6531**********0027', 'No. A01-000142']}
           alerts={<><Tag tone="abnormal" sign="⚠">糖尿病</Tag><Tag tone="critical" sign="⚠">青霉素过敏</Tag></>}
           remaining="2026-11-22 体检 · 12 项全部完成"
           photo={null}

@@ -55,7 +55,7 @@ export function VitalsPage() {
         <PersonBar
           personKey="a"
           name="古丽巴哈尔·艾合买提"
-          facts={['女 67岁', '维吾尔族', '6531••••••••0027', 'No. A01-000142']}
+          facts={['女 67岁', '维吾尔族', '6531**********0027', 'No. A01-000142']}
           alerts={<><Tag tone="abnormal" sign="⚠">糖尿病</Tag><Tag tone="critical" sign="⚠">青霉素过敏</Tag><Tag tone="muted">未空腹</Tag></>}
           remaining="还差：采血 · 腹部超声 · 心电"
           photo={null}

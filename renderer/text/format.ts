@@ -35,12 +35,6 @@ export function sexText(sex: Sex): string {
   return { male: text('common:male'), female: text('common:female'), unknown: text('common:sexUnknown'), unspecified: text('common:sexUnspecified') }[sex];
 }
 
-/** First and last four of a long number, less of a short one; how many are hidden is not shown. */
-export function maskedIdText(number: string): string {
-  const kept = number.length >= 12 ? 4 : number.length >= 6 ? 2 : 0;
-  return `${number.slice(0, kept)}••••••••${kept === 0 ? '' : number.slice(-kept)}`;
-}
-
 /** «1,204». */
 export function countText(count: number): string {
   return count.toLocaleString('en-US', { maximumFractionDigits: 0 });

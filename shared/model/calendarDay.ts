@@ -7,7 +7,7 @@ function pad(value: number, width: number): string {
 }
 
 /** The day, or null where the calendar has none. Years 1800 to 2199: outside them a written year is a slip. */
-export function dayOf(year: number, month: number, day: number): Day | null {
+export function calendarDay(year: number, month: number, day: number): Day | null {
   if (!Number.isInteger(year) || year < 1800 || year > 2199) return null;
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
@@ -24,5 +24,5 @@ export function dayFromSerial(serial: number, date1904: boolean): Day | null {
   if (!date1904 && whole === 60) return null;
   const start = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, whole < 60 ? 31 : 30);
   const date = new Date(start + whole * millisecondsPerDay);
-  return Number.isNaN(date.getTime()) ? null : dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+  return Number.isNaN(date.getTime()) ? null : calendarDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }

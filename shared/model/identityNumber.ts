@@ -1,4 +1,4 @@
-import { dayOf } from './calendarDay.ts';
+import { calendarDay } from './calendarDay.ts';
 import type { Day, Identity, IdentityKind, Sex } from './person.ts';
 
 /** Why a number was refused; params in brackets. */
@@ -78,7 +78,7 @@ function readEighteen(number: string, today: Day | undefined): IdentityReading {
   const expected = residentIdCheckDigit(number.slice(0, 17));
   const checked = number.endsWith(expected);
   const region = number.slice(0, 6);
-  const birthDate = dayOf(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)));
+  const birthDate = calendarDay(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)));
   const foreign = number.startsWith('9');
   const permit = residencePermitRegions.has(region);
   const knownRegion = foreign || permit || provinces.has(number.slice(0, 2));
@@ -156,18 +156,13 @@ export function endsInThreeZeros(identity: Identity): boolean {
   return saysItsKind[identity.kind] && identity.number.length === 18 && identity.number.endsWith('000');
 }
 
-const maskForms = {
-  /** On screens and sheets: first 4, eight dots, last 4. */
-  screen: { head: 4, middle: '••••••••', tail: 4 },
-  /** On tubes, which pass through many hands: first 6, ten stars, last 2. */
-  label: { head: 6, middle: '**********', tail: 2 },
-} as const;
-
-/** A number that may be shown. Below 15 characters a quarter stays at each end, so at least half is always hidden. */
-export function maskIdentityNumber(number: string, form: keyof typeof maskForms): string {
-  const { head, middle, tail } = maskForms[form];
-  if (number.length >= 15) return number.slice(0, head) + middle + number.slice(-tail);
-  const quarter = Math.floor(number.length / 4);
-  const shown = [Math.min(head, quarter), Math.min(tail, quarter)] as const;
-  return number.slice(0, shown[0]) + middle.slice(0, number.length - shown[0] - shown[1]) + number.slice(number.length - shown[1]);
+/**
+ * A number that may be shown, the same on screen, sheet and label, so that one can be held against the other: first 4 and
+ * last 4, a star for each character between. Below 15 characters a quarter stays at each end, so at least half is always
+ * hidden. Stars, since label printers have no dots.
+ */
+export function maskIdentityNumber(number: string): string {
+  const characters = Array.from(number.trim());
+  const ends = characters.length >= 15 ? 4 : Math.min(4, Math.floor(characters.length / 4));
+  return characters.map((character, index) => (index < ends || index >= characters.length - ends ? character : '*')).join('');
 }

@@ -1,4 +1,4 @@
-import { dayFromSerial, dayOf } from '../model/calendarDay.ts';
+import { dayFromSerial, calendarDay } from '../model/calendarDay.ts';
 import type { Day } from '../model/person.ts';
 import { foldFullWidth } from '../model/plainText.ts';
 import { cellText, type RosterCell } from './cell.ts';
@@ -18,7 +18,7 @@ function asDay(day: Day | null): DayReading {
 
 function fromNumber(value: number, date1904: boolean): DayReading {
   const digits = String(value);
-  if (/^\d{8}$/.test(digits)) return asDay(dayOf(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)), Number(digits.slice(6))));
+  if (/^\d{8}$/.test(digits)) return asDay(calendarDay(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)), Number(digits.slice(6))));
   if (/^(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])$/.test(digits)) return { kind: 'incomplete', prefix: `${digits.slice(0, 4)}-${digits.slice(4)}` };
   // 1956 alone is the year; read as a serial number it would be 9 May 1905.
   // 1956.1 is January or October.
@@ -40,7 +40,7 @@ export function readDay(cell: RosterCell | undefined, date1904 = false): DayRead
   const text = foldFullWidth(cellText(cell)).replace(/[－—–／．]/g, '-').replace(/：/g, ':').replace(/^'/, '');
   if (text === '') return { kind: 'empty' };
   const whole = written.exec(text);
-  if (whole !== null) return asDay(dayOf(Number(whole[1]), Number(whole[2]), Number(whole[3])));
+  if (whole !== null) return asDay(calendarDay(Number(whole[1]), Number(whole[2]), Number(whole[3])));
   const part = yearAndMonth.exec(text);
   if (part !== null && Number(part[2]) >= 1 && Number(part[2]) <= 12) return { kind: 'incomplete', prefix: `${part[1]}-${part[2]!.padStart(2, '0')}` };
   if (/^\d{1,8}(?:\.\d+)?$/.test(text)) return fromNumber(Number(text), date1904);

@@ -103,7 +103,7 @@ describe('guide sheet', () => {
   test('one A5 page with the whole way, the number as a barcode, no full identity number', async () => {
     const sheet = await print(guideSheet(guideSheetInput));
     expect(sheet).toMatchObject({ pages: 1, sizesPt: ['148x210'] });
-    for (const words of ['导检单', ordinaryName, '67岁', '659999********0027', examNumber, '空腹', '憋尿', '可以吃早餐', '13', '中医体质', '第1页共1页']) {
+    for (const words of ['导检单', ordinaryName, '67岁', '6599**********0027', examNumber, '空腹', '憋尿', '可以吃早餐', '13', '中医体质', '第1页共1页']) {
       expect(sheet.joined).toContain(words.replace(/\s/g, ''));
     }
     expect(sheet.joined).not.toContain(identityNumber);
@@ -147,7 +147,7 @@ describe('tube labels', () => {
     expect(labels).toMatchObject({ pages: 2, sizesPt: ['40x30', '40x30'] });
     expect(barcodesIn(pictureOf(labels.file, 1, 203))).toContain(specimenNumber);
     expect(barcodesIn(pictureOf(labels.file, 2, 203))).toContain('A01000142X02');
-    for (const words of [ordinaryName, longName, '659999**********27', '紫色EDTA抗凝管', examNumber, '2026-11-22']) expect(labels.joined).toContain(words);
+    for (const words of [ordinaryName, longName, '6599**********0027', '紫色EDTA抗凝管', examNumber, '2026-11-22']) expect(labels.joined).toContain(words);
     expect(labels.joined).not.toContain(identityNumber);
   });
 

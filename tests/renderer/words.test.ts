@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayEntry, numberEntry, yearMonthEntry } from '../../renderer/fields/entry.ts';
 import { toggleOption } from '../../renderer/fields/toggleOption.ts';
 import { outcomeText, valueText } from '../../renderer/fields/valueText.ts';
-import { ageText, dayText, instantText, maskedIdText, percentText, timeText } from '../../renderer/text/format.ts';
+import { ageText, dayText, instantText, percentText, timeText } from '../../renderer/text/format.ts';
 import { namedProblemSentence, problemSentence } from '../../renderer/text/problemSentence.ts';
 import { problems } from '../../renderer/text/zh-CN/problems.ts';
 import { nationalCatalogue } from '../../shared/catalogue/nationalCatalogue.ts';
@@ -94,16 +94,6 @@ describe('problems in words', () => {
 });
 
 describe('formats', () => {
-  it('masks: at most four characters at either end, and never how many lie between', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[A-Z0-9]{1,40}$/), (number) => {
-      const masked = maskedIdText(number);
-      const shown = masked.replaceAll('•', '').length;
-      expect(shown).toBeLessThanOrEqual(Math.min(8, Math.floor((number.length * 2) / 3)));
-      expect(masked.match(/•/g)).toHaveLength(8);
-    }), seeded);
-    expect(maskedIdText('653125195907120027')).toBe('6531••••••••0027');
-  });
-
   it('days, times by the clock of China, ages by birthday', () => {
     expect(dayText('2026-11-02')).toBe('2026年11月2日');
     expect(dayText('2026-11')).toBe('2026年11月');

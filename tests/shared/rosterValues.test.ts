@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayFromSerial, dayOf } from '../../shared/model/calendarDay.ts';
+import { dayFromSerial, calendarDay } from '../../shared/model/calendarDay.ts';
 import { normalisePersonName, readPersonName } from '../../shared/model/personName.ts';
 import { readDay } from '../../shared/roster/readDay.ts';
 import { readGroupList, readMembership } from '../../shared/roster/readGroups.ts';
@@ -88,8 +88,8 @@ describe('days', () => {
     }
     expect(readDay(null)).toEqual({ kind: 'empty' });
     expect(readDay('  ')).toEqual({ kind: 'empty' });
-    expect(dayOf(2023, 2, 29)).toBeNull();
-    expect(dayOf(2024, 2, 29)).toBe('2024-02-29');
+    expect(calendarDay(2023, 2, 29)).toBeNull();
+    expect(calendarDay(2024, 2, 29)).toBe('2024-02-29');
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Catalogue, Item, ItemValue } from '../../../shared/catalogue/types.ts';
+import { markedItems } from '../../../shared/clinical/markedItems.ts';
 import type { Finding, SignedExamination } from '../../../shared/model/examination.ts';
+import { maskIdentityNumber } from '../../../shared/model/identityNumber.ts';
 import type { Instant } from '../../../shared/model/person.ts';
 import { fitFontPt } from './fitFontPt.ts';
 import { cssString, html, type Html } from './html.ts';
-import { maskIdentityNumber, sheetMask } from './maskIdentityNumber.ts';
 import { documentOf, pageNumberCss, sansFamily } from './page.ts';
 import { harmlessValue, sensitiveMatterOf, type SensitiveMatter } from './sensitiveMatter.ts';
 import { outcomeWords, referenceWords, valueWords } from './valueWords.ts';
@@ -155,14 +156,14 @@ export function examinationSummary(input: ExaminationSummaryInput): string {
   const { demographics, identity, ageYears } = examination.resident;
   const contents = contentsOf(input, sensitiveMatterOf(catalogue));
   const ordered = classes.flatMap((group) => contents.findings.filter((finding) => finding.class === group.class));
-  const marks = new Map(ordered.toReversed().flatMap(({ items, direction }) => items.slice(0, 1).map((item) => [item, direction] as const)));
+  const marks = new Map(ordered.toReversed().flatMap((finding) => markedItems(finding, catalogue).map((item) => [item, finding.direction] as const)));
   const namePt = fitFontPt(demographics.name, { widthMm: 105, heightMm: 17, largestPt: 26, smallestPt: 8, lineHeight: 1.15 });
   const body = html`
 <header><h1>健康体检结果</h1><div class="where"><b>${examination.institution.name}</b><br>${examination.campaign.name}</div></header>
 ${input.includeSensitive && html`<p class="secret">含涉及个人隐私的结果，仅限有权人员阅读</p>`}
 <section class="person"><div><div class="name" style="font-size:${namePt}pt">${demographics.name}</div>
 <div class="facts">${sexWords[demographics.sex]}　${ageYears}岁</div></div>
-<div class="numbers">体检编号 <b>${examination.examNumber}</b><br>证件号码 ${maskIdentityNumber(identity.number, sheetMask)}${demographics.recordNumber && html`<br>档案编号 ${demographics.recordNumber}`}<br>体检日期 <b>${examination.examinedOn}</b></div></section>
+<div class="numbers">体检编号 <b>${examination.examNumber}</b><br>证件号码 ${maskIdentityNumber(identity.number)}${demographics.recordNumber && html`<br>档案编号 ${demographics.recordNumber}`}<br>体检日期 <b>${examination.examinedOn}</b></div></section>
 <h2>发现</h2>${ordered.length > 0 ? ordered.map(findingRow) : html`<p class="none">本页所列的项目未发现异常。</p>`}
 <h2>结论</h2><div class="conclusion">${contents.conclusion.map(({ item, value }) => {
     const { text, unit } = valueWords(item, value);

@@ -1,12 +1,12 @@
 import type { Catalogue } from '../../../shared/catalogue/types.ts';
 import type { PackagePanel } from '../../../shared/model/examination.ts';
+import { maskIdentityNumber } from '../../../shared/model/identityNumber.ts';
 import type { Identity, Instant, Sex } from '../../../shared/model/person.ts';
 import { compactExamNumber } from '../../../shared/examination/examNumber.ts';
 import { code128Svg } from './code128.ts';
 import { fitFontPt } from './fitFontPt.ts';
 import { guideStops, type Stop } from './guideStops.ts';
 import { html, type Html } from './html.ts';
-import { maskIdentityNumber, sheetMask } from './maskIdentityNumber.ts';
 import { documentOf, pageNumberCss } from './page.ts';
 import { pictogram } from './pictograms.ts';
 import { sensitiveMatterOf, type SensitiveMatter } from './sensitiveMatter.ts';
@@ -99,7 +99,7 @@ export function guideSheet(input: GuideSheetInput): string {
 <div class="where"><b>${input.institutionName}</b><br>${input.campaignName}</div></header>
 <section class="person">
 <div class="who"><div class="name" style="font-size:${namePt}pt">${input.name}</div>
-<div class="facts">${sexWords[input.sex]}${input.ageYears !== null && `　${input.ageYears}岁`} <small>${maskIdentityNumber(input.identity.number, sheetMask)}</small></div></div>
+<div class="facts">${sexWords[input.sex]}${input.ageYears !== null && `　${input.ageYears}岁`} <small>${maskIdentityNumber(input.identity.number)}</small></div></div>
 <div class="code">${code128Svg(compactExamNumber(input.examNumber), { moduleMm: 0.33, heightMm: 14 })}<b>${input.examNumber}</b></div>
 ${input.photo && photoOf(input.photo)}</section>
 <table><thead><tr><th></th><th>站点</th><th>项目</th><th class="tick">完成</th><th>签名</th></tr></thead><tbody>

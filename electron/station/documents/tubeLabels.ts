@@ -1,9 +1,9 @@
 import type { Tube } from '../../../shared/catalogue/types.ts';
+import { maskIdentityNumber } from '../../../shared/model/identityNumber.ts';
 import type { Day, Identity, Sex } from '../../../shared/model/person.ts';
 import { code128, code128Svg, twoDotsMm } from './code128.ts';
 import { fitFontPt } from './fitFontPt.ts';
 import { html, type Html } from './html.ts';
-import { labelMask, maskIdentityNumber } from './maskIdentityNumber.ts';
 import { documentOf } from './page.ts';
 import { sexWords } from './words.ts';
 
@@ -27,7 +27,7 @@ export interface LabelLines { person: string; tube: string }
 export function labelLinesOf(label: TubeLabel): LabelLines {
   const { name, capColour } = label.tube;
   return {
-    person: `${maskIdentityNumber(label.identity.number, labelMask)} ${sexWords[label.sex]}${label.ageYears ?? ''}`,
+    person: `${maskIdentityNumber(label.identity.number)} ${sexWords[label.sex]}${label.ageYears ?? ''}`,
     tube: name.includes(capColour) ? name : `${capColour} ${name}`,
   };
 }

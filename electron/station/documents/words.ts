@@ -23,10 +23,6 @@ export function minuteOf(instant: Instant): string {
   return clock.format(instant).replace(',', '');
 }
 
-export function dayOf(instant: Instant): Day {
-  return minuteOf(instant).slice(0, 10);
-}
-
 /** The parts as the forms have them, without leading zeros. */
 export function dayParts(day: Day): { year: string; month: string; dayOfMonth: string } {
   return { year: day.slice(0, 4), month: String(Number(day.slice(5, 7))), dayOfMonth: String(Number(day.slice(8, 10))) };

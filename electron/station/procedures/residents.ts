@@ -78,7 +78,7 @@ export const residents = {
     return {
       residentId: row.id, identity: identityOf(row), demographics: { ...demographicsOf(row), groups: visibleGroups(row, staff) }, confidential: row.groups.some(isSensitiveGroup), head: row.head, mergedInto: row.mergedInto, ageYears: ageYearsOn(row.birthDate, dayOf(app.now())) ?? 0,
       villageName: villageName(app.db, row.villageCode), hasPhoto: row.photoSha256 !== null, photo: photoOf(app, row), lastYear: lastYearOf(app, row, staff),
-      merged: mergedInto(app.db, row.id).map((one) => ({ residentId: one.id, name: one.name, identityKind: one.identityKind, maskedNumber: maskIdentityNumber(one.identityNumber, 'screen') })),
+      merged: mergedInto(app.db, row.id).map((one) => ({ residentId: one.id, name: one.name, identityKind: one.identityKind, maskedNumber: maskIdentityNumber(one.identityNumber) })),
       examinations: examinationsOfResident(app.db, row.id).map(({ id, examNumber, campaignId, examinedOn, stage }) => ({ examinationId: id, examNumber, campaignId, examinedOn, stage })),
     };
   }),
@@ -106,7 +106,7 @@ export const residents = {
   }),
   register: os.residents.register.handler(({ input, context }) => {
     const { app, staff } = callerOf(context);
-    found(campaignById(app.db, input.campaignId), 'campaign');
+    if (found(campaignById(app.db, input.campaignId), 'campaign').closed) throw refused('campaignClosed');
     const today = dayOf(app.now());
     const demographics = { ...input.demographics };
     const problems = nameOrProblem(demographics);
@@ -138,6 +138,7 @@ export const residents = {
     // Who does not see the restricted groups leaves them as they are.
     if (fields.groups !== undefined && !hasPermission(staff, 'sensitive.read')) fields.groups = [...new Set([...row.groups.filter(isSensitiveGroup), ...fields.groups])];
     const problems = nameOrProblem(fields);
+    if (fields.birthDate !== undefined && fields.birthDate > dayOf(app.now())) problems.push({ item: 'birthDate', code: 'inTheFuture' });
     const reading = row.identityKind === 'temporary' ? null : readIdentity(row.identityNumber, { kindHint: row.identityKind });
     if (reading?.ok) {
       if (fields.birthDate !== undefined && reading.birthDate !== null && fields.birthDate !== reading.birthDate) problems.push({ item: 'birthDate', code: 'disagreesWithIdentity', params: { expected: reading.birthDate } });

@@ -28,7 +28,7 @@ export function visibleGroups(resident: Pick<ResidentRow, 'groups'>, reader: Sta
 export function personShape(app: Application, resident: ResidentRow, on: Day, reader: StaffRow): Person {
   return {
     residentId: resident.id, name: resident.name, sex: resident.sex, birthDate: resident.birthDate, ageYears: ageYearsOn(resident.birthDate, on) ?? 0, ethnicityCode: resident.ethnicityCode,
-    identityKind: resident.identityKind, maskedNumber: maskIdentityNumber(resident.identityNumber, 'screen'), villageName: villageName(app.db, resident.villageCode), groups: visibleGroups(resident, reader),
+    identityKind: resident.identityKind, maskedNumber: maskIdentityNumber(resident.identityNumber), villageName: villageName(app.db, resident.villageCode), groups: visibleGroups(resident, reader),
     allergies: resident.allergies, assistance: resident.assistance, hasPhoto: resident.photoSha256 !== null,
   };
 }
@@ -38,10 +38,15 @@ export function candidateShape(app: Application, resident: ResidentRow, campaign
   const enrolled = campaignId !== null && isEnrolled(app.db, campaignId, resident.id);
   return {
     residentId: resident.id, name: resident.name, sex: resident.sex, birthDate: resident.birthDate, ageYears: ageYearsOn(resident.birthDate, dayOf(app.now())) ?? 0,
-    villageName: villageName(app.db, resident.villageCode), identityKind: resident.identityKind, maskedNumber: maskIdentityNumber(resident.identityNumber, 'screen'),
+    villageName: villageName(app.db, resident.villageCode), identityKind: resident.identityKind, maskedNumber: maskIdentityNumber(resident.identityNumber),
     phoneTail: resident.phone === null ? null : resident.phone.slice(-4), stage: examination?.stage ?? (enrolled ? 'due' : null), examinationId: examination?.id ?? null, examNumber: examination?.examNumber ?? null,
     hasPhoto: resident.photoSha256 !== null,
   };
+}
+
+/** Why something restricted was put off is as restricted as its value; that it was is not: somebody has to come back for it. */
+function visibleDeferred({ catalogue, accounting }: ExaminationView, reader: StaffRow): ExaminationShape['deferred'] {
+  return accounting.deferred.map((one) => (maySee(catalogue, one.item, reader) ? one : { ...one, reason: '' }));
 }
 
 export function examinationShape(app: Application, view: ExaminationView, reader: StaffRow): ExaminationShape {
@@ -50,7 +55,7 @@ export function examinationShape(app: Application, view: ExaminationView, reader
   return {
     examinationId: row.id, examNumber: row.examNumber, campaignId: row.campaignId, catalogueVersion: row.catalogueVersion, examinedOn: row.examinedOn, openedAt: row.openedAt,
     person: personShape(app, resident, row.examinedOn, reader), panels: row.panels.map(({ panel, reasons }) => ({ panel, reasons: [...reasons] })), fasting: row.fasting, walkIn: row.walkIn, stage: row.stage, urgency: row.urgency,
-    version: row.version, signed: row.signed, checkedOutAt: row.checkedOutAt, missing: row.missing, pendingStations: row.pendingStations, unaccounted: accounting.unaccounted, deferred: accounting.deferred,
+    version: row.version, signed: row.signed, checkedOutAt: row.checkedOutAt, missing: row.missing, pendingStations: row.pendingStations, unaccounted: accounting.unaccounted, deferred: visibleDeferred(view, reader),
     conflicts: accounting.conflicts,
   };
 }
@@ -77,7 +82,7 @@ export function visibleValues(values: Values, mayRead: (code: string) => boolean
 
 export function recordShape(app: Application, row: RecordRow, mayRead: (code: string) => boolean): RecordShape {
   return {
-    recordId: row.id, station: row.station, slot: row.slot, values: Object.fromEntries(Object.entries(row.values).filter(([code]) => mayRead(code))), outcomes: row.outcomes, staffId: row.staffId,
+    recordId: row.id, station: row.station, slot: row.slot, values: visibleValues(row.values, mayRead), outcomes: Object.fromEntries(Object.entries(row.outcomes).filter(([code]) => mayRead(code))), staffId: row.staffId,
     staffName: staffName(app.db, row.staffId), recordedAt: row.recordedAt, replaces: row.replaces, reason: row.reason, current: row.current,
   };
 }

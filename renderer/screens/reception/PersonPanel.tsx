@@ -136,7 +136,7 @@ export function PersonPanel({ residentId, candidate, byCard, campaign, today, vi
   if (!person) return <LoadingState title={t('reading')} />;
 
   const kind = resident?.identity.kind ?? candidate?.identityKind ?? 'residentIdCard';
-  const maskedNumber = resident ? maskIdentityNumber(resident.identity.number, 'screen') : (candidate?.maskedNumber ?? '');
+  const maskedNumber = resident ? maskIdentityNumber(resident.identity.number) : (candidate?.maskedNumber ?? '');
   const ethnicity = resident?.demographics.ethnicityCode ? ethnicityName(resident.demographics.ethnicityCode) : null;
   const village = resident ? resident.villageName : (candidate?.villageName ?? null);
   const facts = [
