@@ -9,7 +9,7 @@ import type { Client, TestStation } from './openTestStation.ts';
 /** The people whose work an examination is, signed in. */
 export interface Crew { registrar: Client; nurse: Client; chief: Client; campaignId: string; catalogue: Catalogue }
 
-export async function openCrew(test: TestStation, campaignId: string): Promise<Crew> {
+export async function openCrew(test: Pick<TestStation, 'as'>, campaignId: string): Promise<Crew> {
   const [registrar, nurse, chief] = [await test.as('dengji'), await test.as('tizheng'), await test.as('zongjian')];
   const { campaign } = await registrar.site.overview({});
   return { registrar, nurse, chief, campaignId, catalogue: await chief.catalogue.get({ version: campaign?.catalogueVersion ?? '' }) };

@@ -18,7 +18,7 @@ export interface GuardedContext extends DoorContext { caller: { app: Application
 
 const topicsOf: Partial<Record<keyof typeof contract, readonly Topic[]>> = {
   site: ['site'], campaigns: ['site'], catalogue: ['site'], staff: ['site'], setup: ['site', 'session'], residents: ['residents'], examinations: ['examinations', 'progress'], records: ['examinations', 'progress'],
-  specimens: ['examinations', 'progress'], attachments: ['examinations'], review: ['examinations', 'progress'], referrals: ['examinations'], batches: ['batches', 'progress'], roster: ['tasks'],
+  specimens: ['examinations', 'progress'], attachments: ['examinations'], review: ['examinations', 'progress', 'batches'], referrals: ['examinations'], batches: ['batches', 'progress'], roster: ['tasks'],
 };
 
 /** The people behind a session, or the failure that there is none. Says why, so that the screen can lock or ask. */

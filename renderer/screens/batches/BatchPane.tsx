@@ -54,11 +54,10 @@ export function BatchPane({ batch }: { batch: Batch }) {
   };
   const columns: readonly Column<LedgerLine>[] = [
     { id: 'examNumber', header: t('examNumber'), value: (row) => row.examNumber, width: 7.5 },
-    { id: 'name', header: t('person'), value: (row) => row.name, cell: (row) => <span className="batches-clip">{row.name}</span>, width: 'minmax(7rem, 1fr)' },
+    { id: 'name', header: t('person'), value: (row) => row.name, cell: (row) => <><span className="batches-clip" title={row.name}>{row.name}</span>{row.version > 1 && <Tag tone="muted">{t('version', { count: row.version })}</Tag>}</>, width: 'minmax(9rem, 1.2fr)' },
     { id: 'village', header: t('village'), value: (row) => row.villageName ?? t('noVillage'), width: 'minmax(5rem, 0.6fr)' },
     { id: 'status', header: t('status'), value: (row) => statusOrder.indexOf(row.status), cell: (row) => <Tag tone={statusTone[row.status]} sign={statusSign[row.status]}>{t(`uploadStatusWords:${row.status}`)}</Tag>, width: 9.5 },
     { id: 'outcome', header: t('receipt'), value: outcome, cell: (row) => <span className="batches-clip" title={outcome(row)}>{outcome(row)}</span>, width: 'minmax(9rem, 1.6fr)' },
-    { id: 'version', header: t('version'), value: (row) => row.version, width: 4, numeric: true },
     { id: 'movedAt', header: t('movedAt'), value: (row) => row.movedAt, cell: (row) => instantText(row.movedAt), width: 9.25 },
   ];
   return (

@@ -39,7 +39,7 @@ export const batches = {
   person: '姓名',
   village: '村 / 社区',
   status: '平台上的情况',
-  version: '第几版',
+  version: '第{{count}}版',
   receipt: '回执 / 原因',
   movedAt: '时间',
   attempts: '送过',
