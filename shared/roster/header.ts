@@ -55,6 +55,12 @@ function carryForward(upper: readonly string[], lower: readonly string[]): strin
   });
 }
 
+/** A line above the header that groups no columns: one text over all of them, or facts about the list (填报人：张三). */
+function isCaption(upper: readonly string[], lower: readonly string[]): boolean {
+  const said = upper.filter((text) => text !== '');
+  return said.some((text) => /[:：]\s*\S/u.test(text)) || (said.length === 1 && upper.findIndex((text) => text !== '') <= lower.findIndex((text) => text !== ''));
+}
+
 function fieldsIn(titles: readonly string[]): Set<RosterField> {
   return new Set(titles.map(fieldOfHeader).filter((field) => field !== null));
 }
@@ -89,6 +95,7 @@ export function findHeader(rows: readonly RosterRow[]): RosterHeader {
     if (below === undefined || below.rowNumber !== row.rowNumber + 1 || looksLikeData(below) || looksLikeData(row)) continue;
     const lower = titlesOf(below);
     if (fieldsIn(lower).size === 0 && !lower.some((title, column) => title !== '' && fieldOfHeader(`${titles[column] ?? ''}${title}`) !== null)) continue;
+    if (isCaption(titles, lower)) continue;
     const joined = carryForward(titles, lower);
     const both = fieldsIn(joined);
     if (both.size >= 2 && (best === null || both.size > best.score)) best = { headerRow: below.rowNumber, titles: joined, score: both.size };

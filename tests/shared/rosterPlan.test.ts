@@ -80,6 +80,18 @@ describe('header', () => {
     expect(header.columns.map(({ header: title }) => fieldOfHeader(title))).toEqual([null, 'name', 'identity', 'hypertension', 'diabetes', 'contactName', 'contactPhone']);
   });
 
+  test.each([
+    [['托万乡2026年全民健康体检人员花名册']], [['填报单位：托万乡卫生院', null, '填报人：张三']], [['花名册', null, null, '制表:李四']],
+  ])('what stands right above the titles is no part of them: %j', (caption) => {
+    const header = findHeader(rowsOf([caption, ['姓名', '身份证号', '电话', '备注'], [adil.姓名, adil.身份证号, '13999999999', '行动慢']]));
+    expect(header).toEqual({ headerRow: 2, columns: ['姓名', '身份证号', '电话', '备注'].map((title, column) => ({ column, header: title })) });
+  });
+
+  test('a group over some columns is', () => {
+    const header = findHeader(rowsOf([[null, null, '联系人'], ['姓名', '身份证号', '电话'], [adil.姓名, adil.身份证号, '13999999999']]));
+    expect(header.columns.map(({ header: title }) => title)).toEqual(['姓名', '身份证号', '联系人 / 电话']);
+  });
+
   test('without a header the numbers themselves show their column', () => {
     const rows = rowsOf([[adil.姓名, adil.身份证号], ['古丽', identityNumber('653199', '1960-05-06', 2)]]);
     const header = findHeader(rows);

@@ -141,6 +141,26 @@ describe('a roster', () => {
     expect((await check(next.importId, next.sheet.suggestion)).newVillages).toEqual([]);
   });
 
+  it('adds a village once: after a stop, from two files, written two ways', async () => {
+    const bytes = Buffer.from(['姓名,身份证号,村', ...people(4_000).map(({ identity, demographics }, at) => `${demographics.name},${identity.number},${at % 2 === 0 ? '河东新村' : '河东新村村委会'}`)].join('\n'));
+    const [one, other] = [await read(bytes), await read(bytes)];
+    expect((await check(one.importId, one.sheet.suggestion)).newVillages).toEqual(['河东新村']);
+    await check(other.importId, other.sheet.suggestion);
+    let cancelled = false;
+    const stopped = await commitRoster(one.importId, async ({ taskId, done }) => {
+      if (done === 0 || cancelled) return;
+      cancelled = true;
+      await manager.tasks.cancel({ taskId });
+    });
+    expect(stopped.state).toBe('cancelled');
+    expect(await commitRoster(one.importId)).toMatchObject({ state: 'done' });
+    expect(await commitRoster(other.importId)).toMatchObject({ state: 'done', result: { unchanged: 4_000 } });
+    const added = (await manager.site.overview({})).villages.filter(({ name }) => !villages.some((known) => known.name === name));
+    expect(added).toEqual([{ code: '101', name: '河东新村' }]);
+    const table = await manager.progress.table({ campaignId, group: 'everyone', day: null });
+    expect(table.map(({ villageName, counts }) => [villageName, counts.due])).toEqual([['河东新村', 4_000]]);
+  });
+
   it('keeps what was written when it is cancelled, and goes on from there', async () => {
     const count = 4_000;
     const bytes = rosterCsv(people(count));

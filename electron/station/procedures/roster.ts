@@ -11,6 +11,7 @@ import type { RosterCheck, RosterImport } from '../roster/importStore.ts';
 import { inspectRosterFile } from '../roster/readRosterFile.ts';
 import { refusedWords, warningSentence } from '../roster/refusedWords.ts';
 import { writeRefusedRows } from '../roster/writeRefusedRows.ts';
+import { villagesToAdd } from '../roster/villagesToAdd.ts';
 import { TaskFailure, type TaskControl } from '../tasks.ts';
 import { found, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
@@ -46,26 +47,14 @@ async function checkRoster(app: Application, roster: RosterImport, check: Roster
     },
   });
   signal.throwIfAborted();
-  return { ...check, counts: outcome.counts, newVillages: outcome.newVillages };
+  const added = villagesToAdd(allVillages(app.db), outcome.newVillages, check.mapping.villageAliases);
+  return { ...check, counts: outcome.counts, newVillages: added.map(({ name }) => name) };
 }
 
-/** Codes for villages that only the roster knows: the first free among 101-199, then 901-999 (GB/T 10114's bands). */
-function freeVillageCodes(app: Application): () => string {
-  const used = new Set(allVillages(app.db).map(({ code }) => code));
-  const candidates = [...Array.from({ length: 99 }, (_, at) => 101 + at), ...Array.from({ length: 99 }, (_, at) => 901 + at)].map(String);
-  return () => {
-    const code = candidates.find((candidate) => !used.has(candidate)) ?? randomId().slice(0, 8);
-    used.add(code);
-    return code;
-  };
-}
-
+/** The dry run's villages as they are now: an import that was stopped, or another one, has added some of them already. */
 async function commitRoster(app: Application, roster: RosterImport, check: RosterCheck, staffId: string, { signal, progress }: TaskControl) {
-  const nextCode = freeVillageCodes(app);
-  if (check.newVillages.length > 0) {
-    const villages = check.newVillages.map((name) => ({ code: nextCode(), name }));
-    commit(app.db, app.journal, () => append(app.db, app.journal, { kind: 'villages.changed', staffId, body: { villages } }));
-  }
+  const villages = villagesToAdd(allVillages(app.db), check.newVillages, check.mapping.villageAliases);
+  if (villages.length > 0) commit(app.db, app.journal, () => append(app.db, app.journal, { kind: 'villages.changed', staffId, body: { villages } }));
   const total = Object.values(check.counts).reduce((sum, count) => sum + count, 0);
   return runOver(app, roster, check, { staffId, write: true }, { signal, onRows: (rows) => progress(rows, total) });
 }
