@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChoiceValue } from '../../shared/catalogue/types.ts';
+import { joinSentences } from '../../shared/clinical/sentences.ts';
 import { textBehind } from '../../shared/clinical/valueOptions.ts';
 import { RadioRow } from '../ui/RadioRow.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -46,7 +47,7 @@ export function ChoiceField({ value, onChange, autoFocus = false, phrases = [], 
             within={root}
             onPick={(phrase) => {
               const code = phrase.option ?? chosen;
-              if (code !== null) onChange(entryOf(code, code === chosen && line !== '' ? `${line}；${phrase.text}` : phrase.text));
+              if (code !== null) onChange(entryOf(code, joinSentences([code === chosen ? line : '', phrase.text])));
             }}
           />
         </div>

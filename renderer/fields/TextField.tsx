@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { joinSentences } from '../../shared/clinical/sentences.ts';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import type { ItemOf } from './entry.ts';
 import { ItemChrome } from './ItemChrome.tsx';
@@ -20,7 +21,7 @@ export function TextField({ value, onChange, autoFocus = false, phrases = [], ..
   const written = typeof value === 'string' ? value : '';
   const change = (next: string) => onChange(next === '' ? null : next);
   const pick = (sentence: string) => {
-    const next = written === '' ? sentence : `${written}；${sentence}`;
+    const next = joinSentences([written, sentence]);
     flushSync(() => change(next));
     selectBlank(root.current, next);
   };

@@ -1,10 +1,11 @@
 import type { Item, ItemValue, Option, Outcome, RowColumn } from '../../shared/catalogue/types.ts';
+import { joinSentences, withoutStop } from '../../shared/clinical/sentences.ts';
 import { dayText, numberText } from '../text/format.ts';
 import { text } from '../text/i18n.ts';
 
 function optionText(options: readonly Option[], code: string, line: string | undefined): string {
   const label = options.find((option) => option.code === code)?.label ?? code;
-  return line === undefined || line === '' ? label : `${label}（${line}）`;
+  return line === undefined || line === '' ? label : `${label}（${withoutStop(line)}）`;
 }
 
 function cellText(column: RowColumn, cell: string | number): string {
@@ -22,9 +23,7 @@ export function valueText(item: Item, value: ItemValue): string {
   if (Array.isArray(value)) {
     if (item.kind !== 'rows') return '';
     if (value.length === 0) return text('common:none');
-    return value
-      .map((row) => item.columns.flatMap((column) => (row[column.code] === undefined ? [] : [cellText(column, row[column.code] ?? '')])).join(' '))
-      .join('；');
+    return joinSentences(value.map((row) => item.columns.flatMap((column) => (row[column.code] === undefined ? [] : [cellText(column, row[column.code] ?? '')])).join(' ')));
   }
   if ('readings' in value) {
     const last = value.readings.at(-1);

@@ -1,6 +1,7 @@
 import { optionRules } from './ruleConditions.ts';
 import type { OptionRule } from './ruleConditions.ts';
 import type { Seen, Subject } from './seen.ts';
+import { givesAdvice, withoutStop } from './sentences.ts';
 import { numberOf, optionsOf, optionsOfItem, textBehind, valueOf } from './valueOptions.ts';
 
 /**
@@ -16,9 +17,9 @@ export function optionsSeen({ index, values }: Subject): Seen[] {
     if (value === undefined || chosen.length === 0 || item.awaitingConfirmation) continue;
     const options = optionsOfItem(item);
     const labelOf = (code: string) => {
-      const text = textBehind(value, code);
+      const text = withoutStop(textBehind(value, code) ?? '');
       const label = options.find((option) => option.code === code)?.label ?? code;
-      return text === undefined || text.trim() === '' ? label : `${label}（${text.trim()}）`;
+      return text === '' ? label : `${label}（${text}）`;
     };
     const own = (optionRules as readonly OptionRule[]).filter((rule) => rule.item === item.code);
     if (own.length > 0) {
@@ -40,7 +41,11 @@ export function optionsSeen({ index, values }: Subject): Seen[] {
       rule: station === 'interview' ? 'OPT-02' : 'OPT-01',
       items: [item.code],
       direction: 'none',
-      words: { name: item.name, labels: abnormal.map(labelOf).join('、') },
+      words: {
+        name: item.name, labels: abnormal.map(labelOf).join('、'),
+        // An examiner who wrote down what to do is not advised again.
+        advice: abnormal.some((code) => givesAdvice(textBehind(value, code) ?? '')) ? '' : '，请结合临床，必要时复查或转诊',
+      },
       source: item.source,
     });
   }

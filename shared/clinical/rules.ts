@@ -62,9 +62,9 @@ export const rules = {
   'GLU-10': { title: '血糖≤3.9（未登记糖尿病）', version: 1, status: 'active', class: 'notice', source: diabetesService2017, sentence: '{name} {value} mmol/L，不高于 3.9，请询问有无低血糖症状、是否使用降糖药物，并复测。' },
   'GLU-11': { title: '未空腹采血，空腹血糖不按空腹切点判断', version: 1, status: 'active', class: 'notice', source: dataCheck, sentence: '空腹血糖 {value} mmol/L，但采血时未空腹，不按空腹切点判断，建议空腹复查。' },
 
-  'BMI-01': { title: '体重过低（BMI<18.5）', version: 1, status: 'active', class: 'abnormal', source: weight2013, sentence: '体质指数 {value} kg/m²，低于 18.5，体重过低，建议评估营养状况。' },
-  'BMI-02': { title: '超重（24–<28）', version: 1, status: 'active', class: 'abnormal', source: weight2013, sentence: '体质指数 {value} kg/m²，在 24～<28，超重，建议控制饮食、增加锻炼。' },
-  'BMI-03': { title: '肥胖（≥28）', version: 1, status: 'active', class: 'abnormal', source: weight2013, sentence: '体质指数 {value} kg/m²，达到 28，肥胖，建议减体重。' },
+  'BMI-01': { title: '体重过低（BMI<18.5）', version: 1, status: 'active', class: 'abnormal', source: weight2013, sentence: '体质指数 {value} {unit}，低于 18.5，体重过低，建议评估营养状况。' },
+  'BMI-02': { title: '超重（24–<28）', version: 1, status: 'active', class: 'abnormal', source: weight2013, sentence: '体质指数 {value} {unit}，在 24～<28，超重，建议控制饮食、增加锻炼。' },
+  'BMI-03': { title: '肥胖（≥28）', version: 1, status: 'active', class: 'abnormal', source: weight2013, sentence: '体质指数 {value} {unit}，达到 28，肥胖，建议减体重。' },
   'WST-01': { title: '中心性肥胖前期（男85–<90，女80–<85）', version: 1, status: 'active', class: 'notice', source: weight2013, sentence: '腰围 {value} cm，为中心性肥胖前期（男85～<90，女80～<85），建议控制体重。' },
   'WST-02': { title: '中心性肥胖（男≥90，女≥85）', version: 1, status: 'active', class: 'abnormal', source: weight2013, sentence: '腰围 {value} cm，为中心性肥胖（男≥90，女≥85），建议减体重。' },
 
@@ -99,7 +99,7 @@ export const rules = {
   'TCM-03': { title: '九种体质均不成立', version: 1, status: 'active', class: 'notice', source: tcmJudgement2017, sentence: '九种体质均判定为否（最高 {score} 分），请返回查找原因，或2周后重新采集填写。' },
 
   'REF-01': { title: '超出目录所列参考范围', version: 1, status: 'active', class: 'abnormal', source: '体检目录所列参考范围及其来源', sentence: '{name} {value} {unit}，{side}参考范围（{range}），请结合临床，必要时复查。' },
-  'OPT-01': { title: '检查所见不是目录标明的正常选项', version: 1, status: 'active', class: 'abnormal', source: form2017, sentence: '{name}：{labels}，请结合临床，必要时复查或转诊。' },
+  'OPT-01': { title: '检查所见不是目录标明的正常选项', version: 2, status: 'active', class: 'abnormal', source: form2017, sentence: '{name}：{labels}{advice}。' },
   'OPT-02': { title: '自诉症状或现存健康问题', version: 1, status: 'active', class: 'notice', source: form2017, sentence: '{name}：{labels}，请总检时结合检查结果考虑。' },
 
   'CHK-01': { title: '与上次相差约十倍', version: 1, status: 'active', class: 'notice', source: dataCheck, sentence: '{name} {value} {unit}，上次 {previous}，相差约十倍，请核对小数点或单位。' },

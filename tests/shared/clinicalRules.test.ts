@@ -264,7 +264,7 @@ describe('body', () => {
     // 84.7 kg at 174.0 cm: 27.976; one decimal would read 28.0.
     const finding = one({ heightCm: 174, weightKg: 84.7 });
     expect(finding.rule).toBe('BMI-02');
-    expect(finding.sentence).toContain('27.98 kg/m²');
+    expect(finding.sentence).toContain('27.98 Kg/m²');
     // Exactly 24: 61.44 kg at 160 cm.
     expect(found({ heightCm: 160, weightKg: 61.44 })).toEqual(['BMI-02']);
   });
@@ -457,6 +457,18 @@ describe('what is general', () => {
     expect(one({ dentition: { options: ['2', '3'], teeth: { 2: { upperLeft: 1 } } } }).sentence).toContain('齿列：缺齿、龋齿');
     expect(found({ dorsalisPedisPulse: { option: '1' } })).toEqual(['OPT-01']);
     expect(one({ hivAntibody: { option: '2' } })).toMatchObject({ rule: 'OPT-01', sensitive: true });
+  });
+  test('OPT-01 quotes a note without its stop, and advises only where the note does not', () => {
+    const sentence = (text: string) => one({ abdominalUltrasoundResult: { option: '2', text } }).sentence;
+    expect(sentence('肝实性占位，建议上级医院进一步检查。')).toBe('腹部B超：异常（肝实性占位，建议上级医院进一步检查）。');
+    expect(sentence('肝内钙化灶。')).toBe('腹部B超：异常（肝内钙化灶），请结合临床，必要时复查或转诊。');
+    expect(sentence('肝内钙化灶')).toBe('腹部B超：异常（肝内钙化灶），请结合临床，必要时复查或转诊。');
+    expect(sentence('。')).toBe('腹部B超：异常，请结合临床，必要时复查或转诊。');
+    for (const { text } of nationalCatalogue.phrases.filter(({ item }) => item === 'abdominalUltrasoundResult')) expect(sentence(text), text).not.toMatch(/。）|。，|。。|建议.*请结合临床/);
+  });
+  test('BMI-01 one spelling of its unit in the form, the questionnaire and every sentence', () => {
+    const written = JSON.stringify([nationalCatalogue.items.map((item) => [item.name, 'unitLabel' in item ? item.unitLabel : '', item.note]), rules, one({ heightCm: 100, weightKg: 35 }).sentence]);
+    expect(new Set(written.match(/kg\/m²/gi))).toEqual(new Set(['Kg/m²']));
   });
   test('OPT-01 leaves out answers with points and the conclusions of the review', () => {
     expect(found({ selfCareGrooming: { option: '2' } })).toEqual([]);

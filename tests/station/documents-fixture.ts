@@ -52,7 +52,7 @@ export const catalogue: Catalogue = {
     { ...base, code: 'temperature', name: '体温', kind: 'number', unit: 'Cel', unitLabel: '℃', decimals: 1, absolute: { atLeast: 30, atMost: 45 } },
     { ...base, code: 'bloodPressureLeft', name: '血压 左侧', kind: 'bloodPressure', arm: 'left', absolute: { systolicMmHg: {}, diastolicMmHg: {} } },
     { ...base, code: 'heightCm', name: '身高', kind: 'number', unit: 'cm', unitLabel: 'cm', decimals: 1, absolute: {} },
-    { ...base, code: 'bmi', name: '体质指数（BMI）', kind: 'derived', formula: 'bmi', from: ['heightCm'], unitLabel: 'kg/m²', decimals: 1, reference: [{ atLeast: 18.5, below: 24, source }] },
+    { ...base, code: 'bmi', name: '体质指数（BMI）', kind: 'derived', formula: 'bmi', from: ['heightCm'], unitLabel: 'Kg/m²', decimals: 1, reference: [{ atLeast: 18.5, below: 24, source }] },
     { ...base, code: 'dentition', section: 'organs', name: '齿列', kind: 'dentition', options: [{ code: '1', label: '正常', normal: true }, { code: '2', label: '缺齿' }, { code: '4', label: '义齿（假牙）' }] },
     { ...base, code: 'history', section: 'organs', name: '既往史', kind: 'choices', options: [{ code: '2', label: '高血压' }, { code: '9', label: '结核病' }] },
     { ...base, code: 'mood', section: 'organs', panel: 'mood', name: '老年人情感状态', kind: 'choice', sensitivity: 'mentalHealth', options: [{ code: '1', label: '粗筛阴性' }, { code: '2', label: '粗筛阳性' }] },
@@ -124,7 +124,7 @@ export const signedExamination: SignedExamination = {
   ],
   specimens: [], tubeOutcomes: [{ tube: 'edta', outcome: { outcome: 'deferred', until: '2026-12-01', reason: '血管细' }, staffId: 's1', staffName: '李护士', recordedAt: printedAt }], attachments: [],
   findings: [
-    { rule: 'BMI-01', ruleVersion: 1, class: 'notice', station: 'vitals', items: ['bmi'], direction: 'high', sentence: '体质指数 29.7 kg/m²，肥胖。', source: '示例来源', sensitive: false },
+    { rule: 'BMI-01', ruleVersion: 1, class: 'notice', station: 'vitals', items: ['bmi'], direction: 'high', sentence: '体质指数 29.7 Kg/m²，肥胖。', source: '示例来源', sensitive: false },
     { rule: 'HB-01', ruleVersion: 1, class: 'abnormal', station: 'laboratory', items: ['hbsAg'], direction: 'none', sentence: '某项检验结果阳性。', source: '示例来源', sensitive: true },
     { rule: 'BP-02', ruleVersion: 1, class: 'B', station: 'vitals', items: ['bloodPressureLeft'], direction: 'high', sentence: '血压 148/92 mmHg 升高，建议非同日复测。', source: '示例来源', sensitive: false },
     { rule: 'LIV-01', ruleVersion: 1, class: 'abnormal', station: 'laboratory', items: ['alt'], direction: 'high', sentence: '血清谷丙转氨酶 62 U/L，高于参考范围。', source: '示例来源', sensitive: false },

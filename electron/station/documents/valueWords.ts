@@ -1,5 +1,6 @@
 import { isWithin } from '../../../shared/catalogue/selectors.ts';
 import type { Bounds, Item, ItemValue, Option, Outcome, Quadrant, RowColumn, RowsValue } from '../../../shared/catalogue/types.ts';
+import { joinSentences } from '../../../shared/clinical/sentences.ts';
 import type { Sex } from '../../../shared/model/person.ts';
 
 const quadrantWords = { upperLeft: '左上', lowerLeft: '左下', upperRight: '右上', lowerRight: '右下' } as const satisfies Record<Quadrant, string>;
@@ -25,12 +26,10 @@ function cell(column: RowColumn, value: string | number): string {
 
 function rowsText(columns: readonly RowColumn[], rows: RowsValue): string {
   if (rows.length === 0) return '无';
-  return rows
-    .map((row) => columns.flatMap((column) => {
-      const value = row[column.code];
-      return value === undefined || value === '' ? [] : [cell(column, value)];
-    }).join(' '))
-    .join('；');
+  return joinSentences(rows.map((row) => columns.flatMap((column) => {
+    const value = row[column.code];
+    return value === undefined || value === '' ? [] : [cell(column, value)];
+  }).join(' ')));
 }
 
 /** A recorded value in the words of the form. The unit stands apart so that it can be set small. */

@@ -22,7 +22,7 @@ export const copdSqItems = [
     ],
   },
   {
-    ...here, code: 'copdSq3', name: '您的体质指数（kg/m²）', kind: 'choice',
+    ...here, code: 'copdSq3', name: '您的体质指数（Kg/m²）', kind: 'choice',
     options: [
       { code: '1', label: '<18.5', score: 7 }, { code: '2', label: '18.5～23.9', score: 4 },
       { code: '3', label: '24.0～27.9', score: 1 }, { code: '4', label: '≥28.0', score: 0 },
