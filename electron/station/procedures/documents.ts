@@ -12,6 +12,7 @@ import { viewExamination } from '../journal/projectExamination.ts';
 import { signedExamination } from '../journal/signedContent.ts';
 import { found, notPermitted, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
+import { isRestrictedReferral } from './review.ts';
 import { tubesOf } from './specimens.ts';
 
 // The documents and their barcodes are loaded when the first is made: a start does not wait for them.
@@ -64,6 +65,7 @@ export const documents = {
     const { referralForm } = await import('../documents/referralForm.ts');
     const { app, staff } = callerOf(context);
     const referral = found(referralById(app.db, input.referralId), 'referral');
+    if (isRestrictedReferral(app.db, referral) && !hasPermission(staff, 'sensitive.read')) throw notPermitted('sensitive.read');
     const view = found(viewExamination(app.db, referral.examinationId), 'examination');
     const resident = found(standingResident(app.db, view.row.residentId), 'resident');
     commit(app.db, app.journal, () =>

@@ -1,12 +1,13 @@
 import { hasPermission } from '../../../shared/model/permissions.ts';
 import { attachmentsOf, countsOfExaminations, examinationById, findingsOf, recentReferrals, recordsOf, referralsOf, reviewQueue, signaturesOf } from '../db/queries/examinations.ts';
 import { yearsBefore } from '../db/queries/history.ts';
-import { residentById } from '../db/queries/residents.ts';
+import type { Db } from '../db/open.ts';
+import { standingResident } from '../db/queries/residents.ts';
 import { staffName } from '../db/queries/staff.ts';
 import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
 import { randomId } from '../journal/ids.ts';
-import { viewExamination, type ExaminationView } from '../journal/projectExamination.ts';
+import { findingsOfView, viewExamination, type ExaminationView } from '../journal/projectExamination.ts';
 import { contentHashOf, contentToSign, freeze } from '../journal/signedContent.ts';
 import type { Referral } from '../../../shared/model/examination.ts';
 import { found, refused } from './failures.ts';
@@ -45,7 +46,7 @@ export const review = {
     const conclusion = conclusionOf(view);
     return {
       examination: examinationShape(app, view, staff),
-      findings: findingsOf(app.db, view.row.id),
+      findings: findingsOfView(app.db, view),
       values: view.values,
       records: view.records.map((row) => recordShape(app, row, seesAll)),
       superseded: recordsOf(app.db, view.row.id).filter(({ current }) => !current).map((row) => recordShape(app, row, seesAll)),
@@ -94,6 +95,11 @@ export const review = {
   }),
 };
 
+/** Written for a finding that only people with the right may see. */
+export function isRestrictedReferral(db: Db, { examinationId, findingRules }: Referral): boolean {
+  return findingsOf(db, examinationId).some(({ sensitive, rule }) => sensitive && findingRules.includes(rule));
+}
+
 export const referrals = {
   propose: os.referrals.propose.handler(({ input, context }) => {
     const { app, staff } = callerOf(context);
@@ -112,10 +118,9 @@ export const referrals = {
     const seesSensitive = hasPermission(staff, 'sensitive.read');
     return recentReferrals(app.db, input.limit).flatMap((referral) => {
       const row = examinationById(app.db, referral.examinationId);
-      const resident = row && residentById(app.db, row.residentId);
+      const resident = row && standingResident(app.db, row.residentId);
       if (!row || !resident) return [];
-      const sensitive = findingsOf(app.db, row.id).some((finding) => finding.sensitive && referral.findingRules.includes(finding.rule));
-      return sensitive && !seesSensitive ? [] : [{ ...referralShape(referral), name: resident.name, examNumber: row.examNumber }];
+      return !seesSensitive && isRestrictedReferral(app.db, referral) ? [] : [{ ...referralShape(referral), name: resident.name, examNumber: row.examNumber }];
     });
   }),
 };
