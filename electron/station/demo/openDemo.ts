@@ -11,13 +11,14 @@ export async function openDemo(app: Application, residents: number): Promise<voi
   const year = Number(dayOf(app.now()).slice(0, 4));
   const administrator = demoAccounts[0];
   if (!administrator) throw new Error('openDemo: no administrator');
-  const { campaignId } = await foundSite(app, {
+  const founded = await foundSite(app, {
     institution: demoTownship.institution,
     siteSecret: 'demo-township-without-any-secret',
     administrator: { account: administrator.account, name: administrator.name, password: demoPassword },
     campaign: { name: `${year}年度全民健康体检`, year },
     demo: true,
   });
+  if (founded === null) throw new Error('openDemo: founded already');
   makeRecoveryKey(app.dataDir, app.key);
-  await loadDemo(app, { residents, seed: 1, accounts: true, campaignId, signal: new AbortController().signal, progress: () => {} });
+  await loadDemo(app, { residents, seed: 1, accounts: true, campaignId: founded.campaignId, signal: new AbortController().signal, progress: () => {} });
 }

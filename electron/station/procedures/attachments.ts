@@ -31,6 +31,8 @@ export const attachments = {
     const sha256 = sha256Hex(bytes);
     const attachmentId = randomId();
     commit(app.db, app.journal, () => {
+      // It may have been signed while the file was arriving.
+      if (found(examinationById(app.db, row.id), 'examination').signed) throw refused('alreadySigned');
       putBlob(app.db, sha256, bytes);
       append(app.db, app.journal, {
         kind: 'attachment.added', staffId: staff.id, residentId: row.residentId, examinationId: row.id,

@@ -20,7 +20,9 @@ export const setup = {
     const { administrator } = input;
     if (isWeakPassword(administrator.password, administrator.account)) throw refused('weakPassword');
     const siteSecret = input.siteSecret ?? (randomId().slice(0, 24).toUpperCase().match(/.{4}/g) ?? []).join('-');
-    const { campaignId } = await foundSite(app, { institution: input.institution, siteSecret, administrator, campaign: input.campaign, demo: input.start === 'demo' });
+    const founded = await foundSite(app, { institution: input.institution, siteSecret, administrator, campaign: input.campaign, demo: input.start === 'demo' });
+    if (founded === null) throw refused('alreadyFounded');
+    const { campaignId } = founded;
     const recoveryKey = makeRecoveryKey(app.dataDir, app.key);
     if (input.start === 'demo') {
       const { loadDemo } = await import('../demo/loadDemo.ts');
