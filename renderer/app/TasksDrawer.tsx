@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Task } from '../../shared/contract/shapes.ts';
+import { rightToTask, type Task } from '../../shared/contract/shapes.ts';
 import { ask } from '../rpc/rpc.ts';
 import { useSession } from '../rpc/site.ts';
 import { Button } from '../ui/Button.tsx';
@@ -31,6 +31,7 @@ export function useTaskLine(): { text: string; tone: Tone } | null {
 export function TasksDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation(['shell', 'taskWords', 'common', 'ui']);
   const tasks = useTasks();
+  const permissions = useSession()?.permissions ?? [];
   const cancel = useMutation(ask.tasks.cancel.mutationOptions());
   const dismiss = useMutation(ask.tasks.dismiss.mutationOptions());
   return (
@@ -44,7 +45,7 @@ export function TasksDrawer({ open, onClose }: { open: boolean; onClose: () => v
             <li key={task.taskId} className="app-task" data-tone={taskTone(task)}>
               <div className="app-task-head">
                 <span className="app-drawer-name">{title}</span>
-                {task.state === 'running' ? (
+                {!permissions.includes(rightToTask[task.kind]) ? null : task.state === 'running' ? (
                   <Button size="small" variant="quiet" onPress={() => cancel.mutate({ taskId: task.taskId })}>{t('common:cancel')}</Button>
                 ) : (
                   <Button size="small" variant="quiet" onPress={() => dismiss.mutate({ taskId: task.taskId })}>{t('dismiss')}</Button>

@@ -6,7 +6,7 @@ import { uploadStatuses } from '../examination/upload.ts';
 import { urgencies } from '../examination/urgency.ts';
 import type { Finding } from '../model/examination.ts';
 import { daySchema, demographicsSchema, groupSchema, identityKindSchema, identitySchema, instantSchema, sexSchema } from '../model/person.ts';
-import { permissionSchema, roleSchema } from '../model/staff.ts';
+import { permissionSchema, roleSchema, type Permission } from '../model/staff.ts';
 
 export const stationSchema = z.enum(stationCodes);
 export const stageSchema = z.enum(stages);
@@ -119,3 +119,6 @@ export const taskSchema = z.object({
   failure: z.string().nullable(), result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).nullable(),
 });
 export type Task = z.infer<typeof taskSchema>;
+
+/** The right to start such work is the right to stop it. */
+export const rightToTask: Record<Task['kind'], Permission> = { rosterImport: 'roster.import', rosterCheck: 'roster.import', upload: 'batch.write', verify: 'journal.audit', demo: 'settings.write' };

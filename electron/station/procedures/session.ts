@@ -22,8 +22,9 @@ function shapeOf(staff: StaffRow, door: Door): SessionShape {
 
 function enter(app: Application, door: Door, staff: StaffRow, by: 'password' | 'pin' | 'badge'): SessionShape {
   const nowMs = app.now();
-  door.session = { staffId: staff.id, locked: false, lastActiveMs: nowMs, passwordAtMs: by === 'password' ? nowMs : (door.session?.passwordAtMs ?? 0) };
+  // Written down first: nobody is in whose coming is not in the journal.
   commit(app.db, app.journal, () => append(app.db, app.journal, { kind: 'session.signedIn', staffId: staff.id, body: { staffId: staff.id, by, door: door.kind } }));
+  door.session = { staffId: staff.id, locked: false, lastActiveMs: nowMs, passwordAtMs: by === 'password' ? nowMs : (door.session?.passwordAtMs ?? 0) };
   return shapeOf(staff, door);
 }
 
@@ -87,7 +88,7 @@ export const session = {
     if (!app.tries.allowed('badge')) throw refused('tooManyTries');
     const staff = staffByBadge(app.db, badgeHash(siteSecretOf(app.db), input.badge));
     if (!staff || !staff.active) {
-      app.tries.failed('badge');
+      refuse(app, door, 'badge', 'badge', staff?.id ?? null);
       throw refused('unknownBadge');
     }
     app.tries.succeeded('badge');

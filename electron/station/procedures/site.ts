@@ -1,15 +1,18 @@
 import { parseCatalogue } from '../../../shared/catalogue/schema.ts';
+import { rightToTask } from '../../../shared/contract/shapes.ts';
 import { dayOf } from '../../../shared/model/day.ts';
+import { hasPermission } from '../../../shared/model/permissions.ts';
 import type { Application } from '../application.ts';
 import { allCampaigns, campaignById, type CampaignRow } from '../db/queries/campaigns.ts';
 import { catalogueOf, catalogueVersions } from '../db/queries/catalogues.ts';
 import { allVillages, institutionOf, setting } from '../db/queries/settings.ts';
+import type { StaffRow } from '../db/queries/staff.ts';
 import { makeRecoveryKey } from '../db/keyring.ts';
 import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
 import { randomId } from '../journal/ids.ts';
 import { defaultLockAfterMinutes } from '../session/session.ts';
-import { found, refused } from './failures.ts';
+import { found, notPermitted, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
 import { checkPassword } from './session.ts';
 
@@ -136,14 +139,27 @@ export const catalogue = {
   }),
 };
 
+function mustControlTask(staff: StaffRow, app: Application, taskId: string): void {
+  const task = app.tasks.list().find((one) => one.taskId === taskId);
+  if (task && !hasPermission(staff, rightToTask[task.kind])) throw notPermitted(rightToTask[task.kind]);
+}
+
 export const tasks = {
-  list: os.tasks.list.handler(({ context }) => callerOf(context).app.tasks.list()),
+  list: os.tasks.list.handler(({ context }) => {
+    const { app, staff } = callerOf(context);
+    // A file's or a batch's name is for those who work with it; that something is running is for everyone.
+    return app.tasks.list().map((task) => (hasPermission(staff, rightToTask[task.kind]) ? task : { ...task, title: '' }));
+  }),
   cancel: os.tasks.cancel.handler(({ input, context }) => {
-    callerOf(context).app.tasks.cancel(input.taskId);
+    const { app, staff } = callerOf(context);
+    mustControlTask(staff, app, input.taskId);
+    app.tasks.cancel(input.taskId);
     return done;
   }),
   dismiss: os.tasks.dismiss.handler(({ input, context }) => {
-    callerOf(context).app.tasks.dismiss(input.taskId);
+    const { app, staff } = callerOf(context);
+    mustControlTask(staff, app, input.taskId);
+    app.tasks.dismiss(input.taskId);
     return done;
   }),
 };

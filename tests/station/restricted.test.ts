@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateTownship, type DemoResident } from '../../electron/station/demo/township.ts';
+import { simulateRecord } from '../../electron/station/demo/simulateRecord.ts';
+import { demoVillages } from '../../electron/station/demo/villages.ts';
+import type { Outcome, Values } from '../../shared/catalogue/types.ts';
+import { foundTestSite, openTestStation, type TestStation } from '../support/openTestStation.ts';
+import { openCrew, openExamination, type Crew, type Opened } from '../support/wholeExamination.ts';
+
+const villages = demoVillages(2).map(({ code, name }) => ({ code, name }));
+const old: DemoResident[] = [...generateTownship({ seed: 8, residents: 400, villages: 2, today: '2026-11-22' })]
+  .filter(({ identity, demographics }) => identity.kind === 'residentIdCard' && demographics.birthDate < '1955' && demographics.birthDate > '1940' && demographics.groups.length === 0);
+
+let test: TestStation;
+let crew: Crew;
+let nextPerson = 0;
+
+beforeAll(async () => {
+  test = await openTestStation();
+  crew = await openCrew(test, (await foundTestSite(test, { villages })).campaignId);
+});
+afterAll(() => test.close());
+
+/** The assessment of the elderly as the person has it, but for these items. */
+async function recordElderly({ person, examinationId }: Opened, values: Values, outcomes: Record<string, Outcome>): Promise<void> {
+  const form = await crew.chief.records.form({ examinationId, station: 'elderly', panel: null });
+  const simulated = simulateRecord({ catalogue: crew.catalogue, panels: form.panels, station: 'elderly', resident: person, examinedOn: form.examination.examinedOn, seedFor: 0, context: form.values });
+  const left = <T>(record: Record<string, T>) => Object.fromEntries(Object.entries(record).filter(([item]) => !['cognitionScreen', 'mmseScore', 'moodScreen', 'gdsScore'].includes(item)));
+  await crew.chief.records.save({ examinationId, station: 'elderly', panel: null, confirmed: {}, values: { ...left(simulated.values), ...values }, outcomes: { ...left(simulated.outcomes), ...outcomes }, replaces: null, reason: null });
+}
+
+describe('what is restricted', () => {
+  it('is not told by the reason for which it was not done', async () => {
+    const opened = await openExamination(crew, old[nextPerson++]!);
+    const { examinationId } = opened;
+    await recordElderly(opened, {}, {
+      cognitionScreen: { outcome: 'deferred', until: '2199-01-01', reason: '近来认不得家人' },
+      moodScreen: { outcome: 'declined', reason: '正在服抗抑郁药', witness: '家属' },
+    });
+    const form = await crew.registrar.records.form({ examinationId, station: 'elderly', panel: null });
+    expect(Object.keys(form.record?.outcomes ?? {})).not.toContain('cognitionScreen');
+    expect(JSON.stringify(form)).not.toMatch(/认不得家人|抗抑郁药/);
+    expect((await crew.registrar.examinations.get({ examinationId })).deferred).toContainEqual(expect.objectContaining({ item: 'cognitionScreen', until: '2199-01-01', reason: '' }));
+    // Whoever records it, and whoever concludes, reads it.
+    const asked = await (await test.as('wenzhen')).records.form({ examinationId, station: 'elderly', panel: null });
+    expect(asked.record?.outcomes['moodScreen']).toMatchObject({ reason: '正在服抗抑郁药' });
+    expect((await crew.chief.examinations.get({ examinationId })).deferred).toContainEqual(expect.objectContaining({ reason: '近来认不得家人' }));
+  });
+
+  it('does not leave on a referral form without the right', async () => {
+    const opened = await openExamination(crew, old[nextPerson++]!);
+    const { examinationId } = opened;
+    await recordElderly(opened, { cognitionScreen: { option: '2' }, mmseScore: 15, moodScreen: { option: '1' } }, {});
+    const referral = { examinationId, urgency: 'routine' as const, toInstitution: '示例县人民医院', toDepartment: '', receivingDoctor: '', impression: '认知功能减退', presentIllness: '', pastHistory: '', treatment: '', phone: '' };
+    const restricted = await crew.chief.referrals.propose({ ...referral, findingRules: ['AGE-02'] });
+    const open = await crew.chief.referrals.propose({ ...referral, findingRules: [] });
+    await expect(crew.registrar.documents.referralForm(restricted)).rejects.toMatchObject({ code: 'notPermitted', data: { needs: 'sensitive.read' } });
+    expect((await crew.registrar.documents.referralForm(open)).html).toContain('双向转诊单');
+    expect((await crew.chief.documents.referralForm(restricted)).html).toContain('认知功能减退');
+  });
+});
+
+describe('long work', () => {
+  it('is stopped and put away only by those who may start it, and named only to them', async () => {
+    const { taskId, done } = test.app().tasks.run('upload', '第一批', ({ signal }) => new Promise((_resolve, reject) => { signal.addEventListener('abort', () => reject(new Error('stopped'))); }));
+    expect(await crew.registrar.tasks.list({})).toContainEqual(expect.objectContaining({ taskId, title: '', state: 'running' }));
+    await expect(crew.registrar.tasks.cancel({ taskId })).rejects.toMatchObject({ code: 'notPermitted', data: { needs: 'batch.write' } });
+    await expect(crew.registrar.tasks.dismiss({ taskId })).rejects.toMatchObject({ code: 'notPermitted' });
+    const manager = await test.as('admin');
+    expect(await manager.tasks.list({})).toContainEqual(expect.objectContaining({ taskId, title: '第一批' }));
+    await manager.tasks.cancel({ taskId });
+    expect((await done).state).toBe('cancelled');
+    await manager.tasks.dismiss({ taskId });
+    expect((await manager.tasks.list({})).map((task) => task.taskId)).not.toContain(taskId);
+  });
+});
