@@ -1,17 +1,17 @@
 import { derive } from '../../../shared/clinical/derived.ts';
 import { classify, evaluate } from '../../../shared/clinical/evaluate.ts';
 import { account, mergedValues, type Accounting } from '../../../shared/examination/accounting.ts';
-import { stageOf } from '../../../shared/examination/stage.ts';
+import { stageOf, type Stage } from '../../../shared/examination/stage.ts';
 import type { Catalogue, Values } from '../../../shared/catalogue/types.ts';
 import { dayOf } from '../../../shared/model/day.ts';
 import type { Finding } from '../../../shared/model/examination.ts';
 import { ageYearsOn, type Group, type Sex } from '../../../shared/model/person.ts';
 import { catalogueOf } from '../db/queries/catalogues.ts';
-import { currentRecords, examinationById, putFindings, putProjection, specimensOf, tubeOutcomesOf, type ExaminationRow, type RecordRow } from '../db/queries/examinations.ts';
+import { currentRecords, examinationById, examinationIdsAfter, firstRecordings, putFindings, putProjection, specimensOf, tubeOutcomesOf, type ExaminationRow, type RecordRow } from '../db/queries/examinations.ts';
 import { keepingProgress } from '../db/queries/progress.ts';
 import { previousYear } from '../db/queries/history.ts';
 import { residentById } from '../db/queries/residents.ts';
-import { isUploaded } from '../db/queries/upload.ts';
+import { uploadedAt } from '../db/queries/upload.ts';
 import type { Db } from '../db/open.ts';
 
 export interface ExaminationView {
@@ -31,9 +31,30 @@ export interface ExaminationView {
 const views = new WeakMap<Db, Map<string, ExaminationView>>();
 const mostViews = 64;
 
-/** Called with every fact applied and every transaction taken back. */
+/** Examinations whose facts, or the facts about whose resident, have changed in the transaction that is open. */
+const touched = new WeakMap<Db, Set<string>>();
+
+/** Says that what is only a consequence of this examination's facts is out of date until `settle`. */
+export function touch(db: Db, examinationId: string): void {
+  const known = touched.get(db);
+  if (known) known.add(examinationId);
+  else touched.set(db, new Set([examinationId]));
+}
+
+/** The same for every examination of a resident: sex, age, groups and earlier years decide what is asked and what is found. */
+export function touchResident(db: Db, residentId: string): void {
+  for (const id of examinationIdsAfter(db, residentId, '')) touch(db, id);
+}
+
+/** Called with every fact applied. */
 export function forgetViews(db: Db): void {
   views.get(db)?.clear();
+}
+
+/** Called with every transaction taken back. */
+export function forgetTouched(db: Db): void {
+  forgetViews(db);
+  touched.get(db)?.clear();
 }
 
 function remember(db: Db, view: ExaminationView): ExaminationView {
@@ -73,31 +94,59 @@ export function findingsOfView(db: Db, { row, catalogue, values, person }: Exami
   return evaluate({ catalogue, values, person, ...(previous ? { previous } : {}) });
 }
 
-/** Brings what is only a consequence of the facts (missing items, findings, urgency, stage, counts) up to date with them. */
-export function projectExamination(db: Db, examinationId: string, at: number): void {
+/**
+ * Brings what is only a consequence of the facts (missing items, findings, urgency, stage, counts) up to date with them,
+ * once for each examination however many facts came. Every word of it is a function of the facts and not of the order
+ * in which they came, so that computers that know the same facts say the same.
+ */
+export function settle(db: Db): void {
+  const waiting = touched.get(db);
+  if (!waiting) return;
+  for (const id of waiting) {
+    waiting.delete(id);
+    project(db, id);
+  }
+}
+
+function project(db: Db, examinationId: string): void {
   const view = viewExamination(db, examinationId);
   if (!view) return;
   const { row, accounting, records } = view;
   const found = findingsOfView(db, view);
   putFindings(db, examinationId, found);
   const missing = accounting.unaccounted.length;
-  const stage = stageOf({
-    opened: true,
-    anyRecord: records.length > 0,
-    missing,
-    signed: row.signed,
-    uploaded: row.signed && isUploaded(db, examinationId, row.version),
-  });
-  const projection = {
-    missing,
-    pendingStations: accounting.pendingStations,
-    urgency: classify(found),
-    completedAt: missing === 0 ? (row.completedAt ?? at) : null,
-    stage,
-    stageDay: stage === row.stage ? row.stageDay : dayOf(at),
-  };
+  const acceptedAt = row.signed ? uploadedAt(db, examinationId, row.version) : null;
+  const stage = stageOf({ opened: true, anyRecord: records.length > 0, missing, signed: row.signed, uploaded: acceptedAt !== null });
+  const completedAt = missing === 0 ? lastAccountedAt(db, row) : null;
+  const projection = { missing, pendingStations: accounting.pendingStations, urgency: classify(found), completedAt, stage, stageDay: stageDayOf(db, row, stage, completedAt, acceptedAt) };
   const move = () => putProjection(db, examinationId, projection);
-  if (stage === row.stage && projection.completedAt === row.completedAt) move();
+  if (stage === row.stage && completedAt === row.completedAt && projection.stageDay === row.stageDay) move();
   else keepingProgress(db, [row.residentId], move);
   remember(db, { ...view, row: { ...row, ...projection } });
+  // Next year's findings look back at this year's values.
+  for (const later of examinationIdsAfter(db, row.residentId, row.examinedOn)) touch(db, later);
+}
+
+/** When the last thing asked was first accounted for; a correction of it does not make it later. */
+function lastAccountedAt(db: Db, row: ExaminationRow): number {
+  const firstOfSlot = firstRecordings(db, row.id).map(({ recordedAt }) => recordedAt);
+  const tubes = [...specimensOf(db, row.id).map(({ collectedAt }) => collectedAt), ...tubeOutcomesOf(db, row.id).map(({ recordedAt }) => recordedAt)];
+  return Math.max(row.openedAt, ...firstOfSlot, ...tubes);
+}
+
+/** The day on which an examination came to stand where it stands. */
+function stageDayOf(db: Db, row: ExaminationRow, stage: Stage, completedAt: number | null, acceptedAt: number | null): string {
+  switch (stage) {
+    case 'due':
+    case 'registered':
+      return row.examinedOn;
+    case 'inProgress':
+      return dayOf(Math.min(...firstRecordings(db, row.id).map(({ recordedAt }) => recordedAt)));
+    case 'complete':
+      return dayOf(completedAt ?? row.openedAt);
+    case 'signed':
+      return dayOf(row.signedAt ?? row.openedAt);
+    case 'uploaded':
+      return dayOf(acceptedAt ?? row.openedAt);
+  }
 }

@@ -8,6 +8,7 @@ import { migrate } from '../db/migrate.ts';
 import { openDatabase, type Db } from '../db/open.ts';
 import { apply } from './apply.ts';
 import { entryHash } from './append.ts';
+import { settle } from './projectExamination.ts';
 
 export type ChainProblem = { kind: 'gap' | 'brokenHash' | 'unreadable'; node: string; epoch: number; seq: number };
 
@@ -71,6 +72,7 @@ export async function compareWithRebuild(db: Db, dataDir: string, migrationsDir:
       if (rows.length === 0) break;
       rebuilt.raw.transaction(() => {
         for (const row of rows) if (isKnownKind(row.kind)) apply(rebuilt, rowToEntry(row));
+        settle(rebuilt);
       })();
       position = (rows.at(-1) as { position: number }).position;
       onSlice(position);

@@ -12,7 +12,7 @@ import { residentById } from '../db/queries/residents.ts';
 import type { StaffRow } from '../db/queries/staff.ts';
 import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
-import { viewExamination, type ExaminationView } from '../journal/projectExamination.ts';
+import { settle, viewExamination, type ExaminationView } from '../journal/projectExamination.ts';
 import { found, invalid, notPermitted, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
 import { attachmentShape, examinationShape, maySee, recordShape, visibleValues } from './shapes.ts';
@@ -108,6 +108,7 @@ export const records = {
       const addedPanels = panelsAddedByAnswers(app, view.row.id);
       if (addedPanels.length > 0) append(app.db, app.journal, { kind: 'examination.panelsAdded', ...subject, body: { examinationId: view.row.id, panels: addedPanels, reason: null } });
       dropDrafts(app.db, view.row.id, slot);
+      settle(app.db);
       const after = found(examinationById(app.db, view.row.id), 'examination');
       const reads = readerOf(view, staff, station);
       return {

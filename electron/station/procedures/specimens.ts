@@ -1,16 +1,17 @@
 import { itemsOfPanels, panelByCode, tubesOfPanels } from '../../../shared/catalogue/selectors.ts';
 import type { Catalogue } from '../../../shared/catalogue/types.ts';
 import { specimenNumberOf } from '../../../shared/examination/examNumber.ts';
+import { dayOf } from '../../../shared/model/day.ts';
 import { ageYearsOn } from '../../../shared/model/person.ts';
-import { hasPermission, mayRecordAt } from '../../../shared/model/permissions.ts';
+import { mayCollectSpecimens } from '../../../shared/model/permissions.ts';
 import type { Application } from '../application.ts';
 import { examinationById, specimensOf, tubeOutcomesOf } from '../db/queries/examinations.ts';
 import { laboratoryQueue } from '../db/queries/laboratory.ts';
 import type { StaffRow } from '../db/queries/staff.ts';
 import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
-import { viewExamination, type ExaminationView } from '../journal/projectExamination.ts';
-import { found, notPermitted, refused } from './failures.ts';
+import { settle, viewExamination, type ExaminationView } from '../journal/projectExamination.ts';
+import { found, invalid, notPermitted, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
 import { examinationShape, maySee, recordShape, visibleGroups } from './shapes.ts';
 import { catalogueOf } from '../db/queries/catalogues.ts';
@@ -29,12 +30,8 @@ export function tubesOf(view: ExaminationView): { tube: string; specimenNumber: 
   });
 }
 
-function mayCollect(staff: StaffRow): boolean {
-  return hasPermission(staff, 'specimen.collect') && (mayRecordAt(staff, 'specimen') || !staff.roles.includes('examiner') || staff.roles.length > 1);
-}
-
 function needTubes(app: Application, staff: StaffRow, examinationId: string, tubes: readonly string[]): ExaminationView {
-  if (!mayCollect(staff)) throw notPermitted('specimen.collect');
+  if (!mayCollectSpecimens(staff)) throw notPermitted('specimen.collect');
   const view = found(viewExamination(app.db, examinationId), 'examination');
   if (view.row.signed) throw refused('alreadySigned');
   const needed = new Set(tubesOf(view).map(({ tube }) => tube));
@@ -56,7 +53,7 @@ export const specimens = {
         const specimen = collected.get(tube.tube);
         return { ...tube, collected: specimen ? { at: specimen.collectedAt, staffName: specimen.staffName } : null, outcome: outcomes.get(tube.tube) ?? null };
       }),
-      mayWrite: mayCollect(staff) && !view.row.signed,
+      mayWrite: mayCollectSpecimens(staff) && !view.row.signed,
     };
   }),
   collect: os.specimens.collect.handler(({ input, context }) => {
@@ -73,6 +70,7 @@ export const specimens = {
         });
         return specimenNumber;
       });
+      settle(app.db);
       return { specimenNumbers, missing: found(examinationById(app.db, view.row.id), 'examination').missing };
     });
   }),
@@ -80,11 +78,13 @@ export const specimens = {
     const { app, staff } = callerOf(context);
     const tubes = [...new Set(input.tubes)];
     const view = needTubes(app, staff, input.examinationId, tubes);
+    const { outcome } = input;
+    if (outcome.outcome === 'deferred' && outcome.until < dayOf(app.now())) throw invalid(tubes.map((tube) => ({ item: tube, path: 'outcome.until', code: 'inThePast' })));
     commit(app.db, app.journal, () => {
       for (const tube of tubes) {
         append(app.db, app.journal, {
           kind: 'specimen.notCollected', staffId: staff.id, residentId: view.row.residentId, examinationId: view.row.id,
-          body: { examinationId: view.row.id, tube, outcome: input.outcome, recordedAt: app.now() },
+          body: { examinationId: view.row.id, tube, outcome, recordedAt: app.now() },
         });
       }
     });

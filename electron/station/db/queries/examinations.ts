@@ -91,6 +91,27 @@ export function currentRecords(db: Db, examinationId: string): RecordRow[] {
   return prepared(db).currentRecords.all({ examinationId });
 }
 
+/** When each slot of an examination was first recorded, replaced records included. */
+export function firstRecordings(db: Db, examinationId: string): { slot: string; recordedAt: number }[] {
+  return firstRecordingsStatement(db).all(examinationId);
+}
+
+const firstRecordingsStatement = statements(({ raw }) =>
+  raw.prepare<[string], { slot: string; recordedAt: number }>(`SELECT slot, min(recorded_at) AS recordedAt FROM records WHERE examination_id = ? AND station <> 'review' GROUP BY slot`),
+);
+
+/** A person's examinations after a day ('' for all), under every identity that was merged into theirs. */
+export function examinationIdsAfter(db: Db, residentId: string, day: string): string[] {
+  return idsAfter(db).all(residentId, day);
+}
+
+const idsAfter = statements(({ raw }) =>
+  raw.prepare<[string, string], string>(
+    `WITH standing AS (SELECT coalesce(merged_into, id) AS id FROM residents WHERE id = ?)
+     SELECT x.id FROM examinations x WHERE x.resident_id IN (SELECT id FROM standing UNION ALL SELECT r.id FROM residents r JOIN standing s ON r.merged_into = s.id) AND x.examined_on > ?`,
+  ).pluck(),
+);
+
 export function recordById(db: Db, id: string): RecordRow | null {
   return prepared(db).recordById.get({ id }) ?? null;
 }

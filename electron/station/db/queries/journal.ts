@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { AnyEntry, EntryKind } from '../../../../shared/journal/entry.ts';
 import type { Db } from '../open.ts';
 import { statements } from '../statements.ts';
+import { examinations } from '../tables/examinations.ts';
 import { journal, station } from '../tables/journal.ts';
 
 export type JournalRow = typeof journal.$inferSelect;
@@ -76,7 +77,7 @@ export function auditEntries(db: Db, filter: AuditFilter): JournalRow[] {
   const conditions = [
     filter.kinds === null ? undefined : inArray(journal.kind, [...filter.kinds]),
     filter.staffId === null ? undefined : eq(journal.staffId, filter.staffId),
-    filter.residentId === null ? undefined : eq(journal.residentId, filter.residentId),
+    filter.residentId === null ? undefined : aboutResident(filter.residentId),
     filter.examinationId === null ? undefined : eq(journal.examinationId, filter.examinationId),
     filter.fromStamp === null ? undefined : gt(journal.stamp, filter.fromStamp),
     filter.toStamp === null ? undefined : lt(journal.stamp, filter.toStamp),
@@ -85,9 +86,15 @@ export function auditEntries(db: Db, filter: AuditFilter): JournalRow[] {
   return db.orm.select().from(journal).where(and(...conditions)).orderBy(desc(journal.position)).limit(filter.limit).all();
 }
 
-/** The facts of one kind about a resident, oldest first. */
+/** Entries about the resident alone are found by resident, those about an examination by the examination. */
+function aboutResident(residentId: string): SQL | undefined {
+  const theirs = sql`${journal.examinationId} IN (SELECT ${examinations.id} FROM ${examinations} WHERE ${examinations.residentId} = ${residentId})`;
+  return or(and(eq(journal.residentId, residentId), isNull(journal.examinationId)), theirs);
+}
+
+/** The facts of one kind that are about a resident and no examination, oldest first. */
 export function entriesOfResident(db: Db, residentId: string, kind: EntryKind): AnyEntry[] {
-  return db.orm.select().from(journal).where(and(eq(journal.residentId, residentId), eq(journal.kind, kind))).orderBy(asc(journal.stamp)).all().map(rowToEntry);
+  return db.orm.select().from(journal).where(and(eq(journal.residentId, residentId), isNull(journal.examinationId), eq(journal.kind, kind))).orderBy(asc(journal.stamp)).all().map(rowToEntry);
 }
 
 export function stationValue(db: Db, key: string): string | null {

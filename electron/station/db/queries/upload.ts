@@ -37,8 +37,10 @@ export function ledgerRow(db: Db, examinationId: string, version: number): Ledge
   return prepared(db).one.get({ examinationId, version }) ?? null;
 }
 
-export function isUploaded(db: Db, examinationId: string, version: number): boolean {
-  return ledgerRow(db, examinationId, version)?.status === 'accepted';
+/** When the platform confirmed a version; null while it has not. */
+export function uploadedAt(db: Db, examinationId: string, version: number): number | null {
+  const row = ledgerRow(db, examinationId, version);
+  return row?.status === 'accepted' ? row.movedAt : null;
 }
 
 export function moveLedgerRow(db: Db, examinationId: string, version: number, fields: Pick<LedgerRow, 'status' | 'receipt' | 'reasons' | 'movedAt' | 'attempts'>): void {

@@ -2,7 +2,7 @@ import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { EntryKind } from '../../../../shared/journal/entry.ts';
 
 export const journal = sqliteTable('journal', {
-  position: integer().primaryKey({ autoIncrement: true }),
+  position: integer().primaryKey(),
   id: text().notNull().unique(),
   node: text().notNull(),
   epoch: integer().notNull(),

@@ -1,6 +1,5 @@
 import { dayOf } from '../../../../shared/model/day.ts';
 import { readExamNumber } from '../../../../shared/examination/examNumber.ts';
-import { readStamp } from '../../../../shared/journal/clock.ts';
 import {
   countPrint, examinationById, insertAttachment, insertExamination, insertRecord, insertReferral, insertSignature, insertSpecimen, markReopened, putTubeOutcome,
   raiseExamCounter, removeAttachment, updateExamination,
@@ -9,9 +8,7 @@ import { keepingProgress } from '../../db/queries/progress.ts';
 import { enrol } from '../../db/queries/residents.ts';
 import { staffName } from '../../db/queries/staff.ts';
 import type { Appliers } from '../apply.ts';
-import { projectExamination } from '../projectExamination.ts';
-
-const wallMsOf = (stamp: string): number => readStamp(stamp)?.clock.wallMs ?? 0;
+import { touch } from '../projectExamination.ts';
 
 export const examinationAppliers: Appliers<'examination' | 'record' | 'specimen' | 'attachment' | 'document' | 'referral'> = {
   'examination.opened': (db, { body, staffId }) => {
@@ -25,9 +22,9 @@ export const examinationAppliers: Appliers<'examination' | 'record' | 'specimen'
         missing: 0, pendingStations: [], urgency: 'normal', completedAt: null, stage: 'registered', stageDay: dayOf(opened.openedAt),
       });
     });
-    projectExamination(db, examinationId, opened.openedAt);
+    touch(db, examinationId);
   },
-  'examination.panelsAdded': (db, { body, stamp }) => {
+  'examination.panelsAdded': (db, { body }) => {
     const row = examinationById(db, body.examinationId);
     if (!row) return;
     const panels = [...row.panels];
@@ -38,33 +35,33 @@ export const examinationAppliers: Appliers<'examination' | 'record' | 'specimen'
       else panels[at] = { panel: added.panel, reasons: [...new Set([...known.reasons, ...added.reasons])] };
     }
     updateExamination(db, body.examinationId, { panels });
-    projectExamination(db, body.examinationId, wallMsOf(stamp));
+    touch(db, body.examinationId);
   },
   'examination.checkedOut': (db, { body }) => updateExamination(db, body.examinationId, { checkedOutAt: body.checkedOutAt }),
   'examination.signed': (db, { body, staffId }) => {
     insertSignature(db, { examinationId: body.examinationId, version: body.version, staffId, signedAt: body.signedAt, contentHash: body.contentHash, frozen: body.frozen, reopenedReason: null });
     updateExamination(db, body.examinationId, { version: body.version, signed: true, signedAt: body.signedAt, signedBy: staffId, contentHash: body.contentHash });
-    projectExamination(db, body.examinationId, body.signedAt);
+    touch(db, body.examinationId);
   },
-  'examination.reopened': (db, { body, stamp }) => {
+  'examination.reopened': (db, { body }) => {
     markReopened(db, body.examinationId, body.version, body.reason);
     updateExamination(db, body.examinationId, { signed: false });
-    projectExamination(db, body.examinationId, wallMsOf(stamp));
+    touch(db, body.examinationId);
   },
   'record.saved': (db, { id, body, staffId }) => {
     insertRecord(db, {
       id, examinationId: body.examinationId, station: body.station, slot: body.slot, catalogueVersion: body.catalogueVersion, values: body.values as never,
       outcomes: body.outcomes, staffId, recordedAt: body.recordedAt, replaces: body.replaces, reason: body.reason,
     });
-    projectExamination(db, body.examinationId, body.recordedAt);
+    touch(db, body.examinationId);
   },
   'specimen.collected': (db, { body, staffId }) => {
     insertSpecimen(db, { specimenNumber: body.specimenNumber, examinationId: body.examinationId, tube: body.tube, collectedAt: body.collectedAt, staffId });
-    projectExamination(db, body.examinationId, body.collectedAt);
+    touch(db, body.examinationId);
   },
   'specimen.notCollected': (db, { body, staffId }) => {
     putTubeOutcome(db, { examinationId: body.examinationId, tube: body.tube, outcome: body.outcome, staffId, recordedAt: body.recordedAt });
-    projectExamination(db, body.examinationId, body.recordedAt);
+    touch(db, body.examinationId);
   },
   'attachment.added': (db, { body, staffId }) => {
     const { attachmentId, ...attachment } = body;

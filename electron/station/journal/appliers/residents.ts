@@ -3,6 +3,7 @@ import {
   changeResident, enrol, insertHistory, insertResident, setMergedInto, setPhoto,
 } from '../../db/queries/residents.ts';
 import { keepingProgress } from '../../db/queries/progress.ts';
+import { touchResident } from '../projectExamination.ts';
 import { namePinyin } from '../../roster/pinyin.ts';
 
 export const residentAppliers: Appliers<'resident'> = {
@@ -13,14 +14,22 @@ export const residentAppliers: Appliers<'resident'> = {
       if (campaignId !== null) enrol(db, campaignId, residentId);
     });
   },
-  'resident.changed': (db, { id, body, stamp }) =>
-    keepingProgress(db, [body.residentId], () => changeResident(db, body.residentId, body.fields, stamp, id, namePinyin)),
+  'resident.changed': (db, { id, body, stamp }) => {
+    keepingProgress(db, [body.residentId], () => changeResident(db, body.residentId, body.fields, stamp, id, namePinyin));
+    touchResident(db, body.residentId);
+  },
   'resident.enrolled': (db, { body }) => keepingProgress(db, [body.residentId], () => enrol(db, body.campaignId, body.residentId)),
-  'resident.merged': (db, { body }) =>
-    keepingProgress(db, [body.fromResidentId, body.intoResidentId], () => setMergedInto(db, body.fromResidentId, body.intoResidentId)),
-  'resident.unmerged': (db, { body }) =>
-    keepingProgress(db, [body.fromResidentId, body.intoResidentId], () => setMergedInto(db, body.fromResidentId, null)),
+  'resident.merged': (db, { body }) => {
+    keepingProgress(db, [body.fromResidentId, body.intoResidentId], () => setMergedInto(db, body.fromResidentId, body.intoResidentId));
+    touchResident(db, body.intoResidentId);
+  },
+  'resident.unmerged': (db, { body }) => {
+    keepingProgress(db, [body.fromResidentId, body.intoResidentId], () => setMergedInto(db, body.fromResidentId, null));
+    touchResident(db, body.intoResidentId);
+  },
   'resident.photographed': (db, { body }) => setPhoto(db, body.residentId, body.sha256, body.mediaType),
-  'resident.historyLoaded': (db, { id, body }) =>
-    insertHistory(db, { residentId: body.residentId, examinedOn: body.examinedOn, entryId: id, values: body.values as never, findings: body.findings }),
+  'resident.historyLoaded': (db, { id, body }) => {
+    insertHistory(db, { residentId: body.residentId, examinedOn: body.examinedOn, entryId: id, values: body.values as never, findings: body.findings });
+    touchResident(db, body.residentId);
+  },
 };

@@ -2,7 +2,7 @@ import { mayMove } from '../../../../shared/examination/upload.ts';
 import { readStamp } from '../../../../shared/journal/clock.ts';
 import { earlierLedgerRows, insertBatch, insertLedgerRow, ledgerRow, moveLedgerRow } from '../../db/queries/upload.ts';
 import type { Appliers } from '../apply.ts';
-import { projectExamination } from '../projectExamination.ts';
+import { touch } from '../projectExamination.ts';
 
 export const uploadAppliers: Appliers<'batch' | 'upload'> = {
   'batch.closed': (db, { body, staffId, stamp }) => {
@@ -25,6 +25,6 @@ export const uploadAppliers: Appliers<'batch' | 'upload'> = {
       attempts: row.attempts + (body.to === 'sending' ? 1 : 0),
       movedAt: body.at,
     });
-    if (body.to === 'accepted') projectExamination(db, body.examinationId, body.at);
+    if (body.to === 'accepted') touch(db, body.examinationId);
   },
 };
