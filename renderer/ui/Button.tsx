@@ -38,7 +38,7 @@ export function Button({
       disabled={disabled}
       aria-busy={busy || undefined}
       aria-label={label}
-      aria-keyshortcuts={keyHint?.replaceAll('⏎', 'Enter')}
+      aria-keyshortcuts={keyHint?.replace('⏎', 'Enter').replace('⇧', 'Shift+')}
       title={title}
       tabIndex={tabStop ? undefined : -1}
       onClick={busy ? undefined : onPress}

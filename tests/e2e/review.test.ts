@@ -160,7 +160,12 @@ describe('the chief examiner, by keyboard', () => {
     for (const word of ['A类', '188/111', '参考 <140 / <90', 'BP-05', '健康体检重要异常结果管理专家共识', '王护士']) expect(words).toContain(word);
     expect(await finding.getByRole('img', { name: /收缩压历年，历年：.*2026 188/ }).count()).toBe(2);
 
-    await press('F8');
+    // Every key printed on the page stands for one thing.
+    const printed = await page.locator('.ui-main .ui-key').evaluateAll((keys) => keys.map((key) => [key.textContent, key.nextElementSibling?.textContent ?? '']));
+    const meanings = Map.groupBy(printed, ([key]) => key);
+    expect(meanings.size).toBeGreaterThan(4);
+    for (const [key, uses] of meanings) expect(new Set(uses.map(([, words]) => words)).size, `${key}: ${uses.join(', ')}`).toBe(1);
+    await press('F7');
     const dialog = page.getByRole('alertdialog', { name: /^转诊 / });
     await dialog.waitFor();
     await expectAccessible();
@@ -307,7 +312,7 @@ describe('the chief examiner, by keyboard', () => {
     const page = await open('healthy');
     const [first] = (await pageOf('healthy')).signatures;
     await page.getByText(/^✓ 已签署 第 1 版/).waitFor();
-    await press('F7', 'F9');
+    await press('Shift+F7', 'F9');
     await page.getByText('请写明原因。').waitFor();
     await page.keyboard.type('补充健康指导');
     await press('F9');

@@ -227,8 +227,8 @@ export function ExaminationReview({ page: given, form, catalogue, today, onNext 
           { key: 'F4', label: t('printSummary'), run: () => printSummary(false), enabled: examination.version > 0 },
           { key: 'F5', label: t('seen'), run: lookAtChanges, enabled: changes.length > 0 },
           { key: 'F6', label: t('takeAll'), run: takeAll, enabled: mayWrite && conclusion.open.length > 0 },
-          { key: 'F7', label: t('reopen'), run: () => setAsking({ kind: 'reopen' }), enabled: examination.signed && maySign },
-          { key: 'F8', label: t('refer'), run: startReferral, enabled: mayRefer },
+          { key: 'Shift+F7', label: t('reopen'), run: () => setAsking({ kind: 'reopen' }), enabled: examination.signed && maySign },
+          { key: 'F7', label: t('refer'), run: startReferral, enabled: mayRefer },
           { key: 'F9', label: t('saveConclusion'), run: () => void save(), enabled: mayWrite },
           { key: 'F10', label: t('signAndNext'), run: startSigning, enabled: !examination.signed },
         ]}
@@ -279,10 +279,10 @@ export function ExaminationReview({ page: given, form, catalogue, today, onNext 
               ]}
             />
           )}
-          {mayRefer && !examination.signed && <Button keyHint="F8" onPress={startReferral}>{t('refer')}</Button>}
+          {mayRefer && !examination.signed && <Button keyHint="F7" onPress={startReferral}>{t('refer')}</Button>}
           {mayWrite && <Button keyHint="F9" busy={busy} disabled={!unsaved} onPress={() => void save()}>{t('saveConclusion')}</Button>}
           {examination.signed ? (
-            maySign && <Button keyHint="F7" size="large" onPress={() => setAsking({ kind: 'reopen' })}>{t('reopen')}</Button>
+            maySign && <Button keyHint="⇧F7" size="large" onPress={() => setAsking({ kind: 'reopen' })}>{t('reopen')}</Button>
           ) : (
             <Button variant={blockers.length === 0 ? 'primary' : 'plain'} size="large" keyHint="F10" onPress={startSigning}>{t('signAndNext')}</Button>
           )}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
 import { useFKeys } from '../../ui/useFKeys.ts';
 
 export interface PanelEntry { code: string; name: string; done: boolean }
@@ -17,7 +18,7 @@ export function PanelBar({ panels, current, onPanel }: { panels: readonly PanelE
           {done && <span className="ui-hidden"> {t('panelDone')}</span>}
         </button>
       ))}
-      <kbd className="ui-key" aria-hidden="true">F7</kbd>
+      {next !== undefined && next.code !== current && <Button size="small" variant="quiet" keyHint="F7" tabStop={false} onPress={() => onPanel(next.code)}>{t('nextPanel')}</Button>}
     </nav>
   );
 }

@@ -13,7 +13,7 @@ export const referrals = {
   impression: '初步印象',
   staff: '转诊医生',
   empty: '还没有开过转诊单',
-  emptyStep: '总检时在一条异常上按 F8 开转诊单。',
+  emptyStep: '总检时在一条异常上按 F7 开转诊单。',
   print: '打印转诊单',
   printTitle: '转诊单 {{name}}',
   printFailed: '没有打出来。请看打印机是否开着、有没有纸，再按一次 F9。',

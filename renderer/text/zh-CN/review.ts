@@ -65,7 +65,7 @@ export const review = {
   systolic: '收缩压',
   diastolic: '舒张压',
   trendOf: '{{name}}历年',
-  findingKeys: '↑ ↓ 换一条 · 回车 写入结论 · F8 转诊',
+  findingKeys: '↑ ↓ 换一条 · 回车 写入结论 · F7 转诊',
   // Folded sections
   normalItems: '全部正常的项目 {{count}}',
   sectionOther: '其他',
