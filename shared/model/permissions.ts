@@ -35,3 +35,9 @@ export function mayRecordAt(staff: StaffRights, station: StationCode): boolean {
   if (station === 'review') return false;
   return hasPermission(staff, 'record.write') && staff.stations.includes(station);
 }
+
+/** Examiners collect specimens only where bound to it; the other roles that may collect are bound to no station. */
+export function mayCollectSpecimens(staff: StaffRights): boolean {
+  if (!hasPermission(staff, 'specimen.collect')) return false;
+  return mayRecordAt(staff, 'specimen') || hasPermission({ ...staff, roles: staff.roles.filter((role) => role !== 'examiner') }, 'specimen.collect');
+}
