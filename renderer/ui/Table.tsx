@@ -51,6 +51,9 @@ export interface TableProps<Row extends RowData> {
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const noRows: never[] = [];
 
+/** The rem a column cannot do without: head and rows take the same least width, so that they stay under each other. */
+const leastRem = (width: number | string): number => (typeof width === 'number' ? width : Number(/([\d.]+)rem/.exec(width)?.[1] ?? 0));
+
 const template = (width: number | string): string => (typeof width === 'number' ? `${width}rem` : width);
 
 /** Chinese by pronunciation, numbers by size, digits inside words by their value. */
@@ -142,6 +145,7 @@ export function Table<Row extends RowData>({
   };
 
   const gridTemplateColumns = columns.map((column) => template(column.width)).join(' ');
+  const minInlineSize = `${columns.reduce((sum, { width }) => sum + leastRem(width), 0)}rem`;
   const visible = virtual.getVirtualItems();
   const activeShown = visible.some((item) => ordered[item.index]?.id === current);
   return (
@@ -158,7 +162,7 @@ export function Table<Row extends RowData>({
         onKeyDown={onKeyDown}
         onFocus={(event) => { if (event.target === event.currentTarget && at < 0 && ordered.length > 0) activate(0); }}
       >
-        <div role="rowgroup" className="ui-table-head">
+        <div role="rowgroup" className="ui-table-head" style={{ minInlineSize }}>
           <div role="row" aria-rowindex={1} className="ui-table-row" style={{ gridTemplateColumns }}>
             {table.getHeaderGroups().flatMap((group) => group.headers).map((header) => {
               const column = columns.find((candidate) => candidate.id === header.column.id);
@@ -186,7 +190,7 @@ export function Table<Row extends RowData>({
           </div>
         </div>
         {state === 'ready' && ordered.length > 0 && (
-          <div role="rowgroup" className="ui-table-body" style={{ blockSize: virtual.getTotalSize() }}>
+          <div role="rowgroup" className="ui-table-body" style={{ blockSize: virtual.getTotalSize(), minInlineSize }}>
             {visible.map((item) => {
               const row = ordered[item.index];
               if (!row) return null;

@@ -80,6 +80,9 @@ describe('the manager', () => {
     await type(demoPassword);
     await openAdministration();
     await page.getByText('演示数据').first().waitFor();
+    const grid = page.getByRole('grid', { name: '人员表' });
+    const startsOf = (role: 'columnheader' | 'gridcell') => grid.getByRole(role).evaluateAll((cells) => cells.slice(0, 6).map((cell) => Math.round(cell.getBoundingClientRect().left)));
+    expect(await startsOf('columnheader')).toEqual(await startsOf('gridcell'));
     await expectAccessible();
   });
 

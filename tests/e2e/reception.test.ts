@@ -373,6 +373,8 @@ describe('the registrar', () => {
     await scan(page, await numberOf(who));
     await person(who.name).waitFor();
     await page.getByText('今天的项目').waitFor();
+    // Said once, beside the name.
+    expect(await page.getByText('无照片').count()).toBe(1);
     await page.keyboard.press('F10');
     const dialog = page.getByRole('dialog');
     await dialog.locator('video').waitFor();

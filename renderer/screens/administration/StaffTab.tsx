@@ -22,14 +22,14 @@ export function StaffTab() {
   const stationsOf = ({ stations }: StaffShape) => stations.map((station) => t(`stations:${station}`)).join('、');
   const columns: readonly Column<StaffShape>[] = [
     { id: 'name', header: t('name'), value: (row) => row.name, width: 'minmax(7rem, 1fr)' },
-    { id: 'account', header: t('account'), value: (row) => row.account, width: 7 },
-    { id: 'roles', header: t('roles'), value: rolesOf, width: 9 },
-    { id: 'stations', header: t('stations'), value: (row) => stationsOf(row) || null, cell: (row) => (stationsOf(row) === '' ? <span className="ui-soft">{t('noStations')}</span> : <span className="admin-clip" title={stationsOf(row)}>{stationsOf(row)}</span>), width: 'minmax(8rem, 1.6fr)' },
+    { id: 'account', header: t('account'), value: (row) => row.account, width: 6.5 },
+    { id: 'roles', header: t('roles'), value: rolesOf, width: 8 },
+    { id: 'stations', header: t('stations'), value: (row) => stationsOf(row) || null, cell: (row) => (stationsOf(row) === '' ? <span className="ui-soft">{t('noStations')}</span> : <span className="admin-clip" title={stationsOf(row)}>{stationsOf(row)}</span>), width: 'minmax(13rem, 4fr)' },
     {
-      id: 'ways', header: t('signInWays'), value: (row) => Number(row.hasPin) + Number(row.hasBadge), width: 9,
+      id: 'ways', header: t('signInWays'), value: (row) => Number(row.hasPin) + Number(row.hasBadge), width: 10.25,
       cell: (row) => [t('wayPassword'), ...(row.hasPin ? [t('wayPin')] : []), ...(row.hasBadge ? [t('wayBadge')] : [])].join(' · '),
     },
-    { id: 'state', header: t('state'), value: (row) => (row.active ? 0 : 1), cell: (row) => (row.active ? t('active') : <Tag tone="muted">{t('inactive')}</Tag>), width: 6 },
+    { id: 'state', header: t('state'), value: (row) => (row.active ? 0 : 1), cell: (row) => (row.active ? t('active') : <Tag tone="muted">{t('inactive')}</Tag>), width: 4.5 },
   ];
   const rows = staff.data ?? [];
   const selected = rows.find(({ staffId }) => staffId === chosen);

@@ -63,6 +63,7 @@ export function PersonPanel({ residentId, candidate, byCard, campaign, today, vi
   const asked = useQuery(ask.residents.get.queryOptions({ input: { residentId } }));
   const pack = useQuery(ask.residents.packageToday.queryOptions({ input: { residentId, campaignId } })).data;
   const photos = useQuery(ask.residents.photos.queryOptions({ input: { residentId } })).data;
+  const shownPhotos = ([{ src: photoSource(photos?.card), caption: 'cardPhoto' }, { src: photoSource(photos?.camera), caption: 'cameraPhoto' }] as const).filter(({ src }) => src !== null);
   const resident = asked.data ?? null;
   const opened = resident?.examinations.find((one) => one.campaignId === campaignId) ?? null;
   const openedId = opened?.examinationId ?? candidate?.examinationId ?? null;
@@ -196,14 +197,13 @@ export function PersonPanel({ residentId, candidate, byCard, campaign, today, vi
         <div className="re-body" hidden={edit !== null}>
           {catalogue && pack ? <PackageList catalogue={catalogue} panels={pack.panels} /> : <LoadingState />}
           <div className="re-photos">
-            <figure>
-              <Photo src={photoSource(photos?.card)} name={person.name} size="large" />
-              <figcaption>{t('cardPhoto')}</figcaption>
-            </figure>
-            <figure>
-              <Photo src={photoSource(photos?.camera)} name={person.name} size="large" />
-              <figcaption>{t('cameraPhoto')}</figcaption>
-            </figure>
+            {/* That there is none stands beside the name already. */}
+            {shownPhotos.map(({ src, caption }) => (
+              <figure key={caption}>
+                <Photo src={src} name={person.name} size="large" />
+                <figcaption>{t(caption)}</figcaption>
+              </figure>
+            ))}
             {mayWrite && resident && <Button size="small" keyHint="F10" onPress={() => setDialog({ kind: 'photo' })}>{t('takePhoto')}</Button>}
           </div>
         </div>
