@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync, statSync } from 'node:fs';
 import { request } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import path from 'node:path';
@@ -39,6 +39,23 @@ describe('the door for browsers', () => {
     expect((await ask('site/overview', {}, { cookie })).status).toBe(200);
     expect((await ask('site/overview', {})).status).toBe(401);
     expect((await ask('site/overview', {}, { cookie: `${cookie.slice(0, -3)}xyz` })).status).toBe(401);
+  });
+
+  it('writes down where a procedure failed that should not, and nothing of what was asked', async () => {
+    const cookie = cookieOf(await ask('session/signIn', { account: 'dengji', password: 'tijian-demo' }));
+    const failures = () => readFileSync(path.join(test.dataDir, 'station.log'), 'utf8').split('\n').filter((line) => line.includes('procedure failed unexpectedly'));
+    expect((await ask('examinations/get', { examinationId: 'nobody' }, { cookie })).status).toBe(404);
+    expect(failures()).toEqual([]);
+    const { raw } = test.app().db;
+    raw.exec('ALTER TABLE attachments RENAME TO elsewhere');
+    const response = await ask('attachments/get', { attachmentId: '阿依古丽' }, { cookie });
+    raw.exec('ALTER TABLE elsewhere RENAME TO attachments');
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('attachments');
+    const [failure, ...more] = failures();
+    expect(more).toEqual([]);
+    expect(failure).toMatch(/SqliteError.*attachments\.ts/);
+    expect(failure).not.toContain('阿依古丽');
   });
 
   it('answers no page of another site, whatever cookie comes along', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import fastifyRateLimit from '@fastify/rate-limit';
 import { RPCHandler } from '@orpc/server/node';
 import fastify, { type FastifyInstance } from 'fastify';
+import { logUnexpected } from '../logUnexpected.ts';
 import { router } from '../procedures/router.ts';
 import type { Door } from '../session/session.ts';
 import type { StationState } from '../stationState.ts';
@@ -66,7 +67,7 @@ export async function serveHttp(station: StationState, { host, port, rendererDir
     request.raw.socket.setNoDelay(true);
   });
 
-  const handler = new RPCHandler(router);
+  const handler = new RPCHandler(router, { interceptors: [logUnexpected] });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.all('/rpc/*', async (request, reply) => {
