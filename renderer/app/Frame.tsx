@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inDesktopWindow } from '../rpc/link.ts';
 import { ask, rpc } from '../rpc/rpc.ts';
-import { enterSession, leaveSession, lockSession } from '../rpc/session.ts';
+import { enterSession, leaveSession, lockSession, staySession } from '../rpc/session.ts';
 import { useMay, useSession, useSite } from '../rpc/site.ts';
 import { useNotices } from '../rpc/useNotices.ts';
 import { LockScreen } from '../screens/signIn/LockScreen.tsx';
@@ -51,7 +51,7 @@ export function Frame() {
   const taskLine = useTaskLine();
   const mayRecord = useMay('record.write');
   const drafts = useQuery(ask.records.drafts.queryOptions({ input: {}, enabled: mayRecord && !locked })).data ?? [];
-  useIdle(site && !locked ? site.lockAfterMinutes * 60_000 : null, () => void lockSession());
+  useIdle(site && !locked ? site.lockAfterMinutes * 60_000 : null, () => void lockSession(), staySession);
 
   const tasks = session ? tasksOf(session) : [];
   const switchTo = (next: SessionShape) => {

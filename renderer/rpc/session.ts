@@ -32,6 +32,11 @@ export async function lockSession(): Promise<void> {
   }
 }
 
+/** Somebody is reading here. Should it not arrive, the next one does. */
+export function staySession(): void {
+  rpc.session.stay({}).catch(() => {});
+}
+
 export async function leaveSession(): Promise<void> {
   await rpc.session.signOut({});
   queryClient.setQueryData(currentKey, null);

@@ -5,7 +5,15 @@ import { permissionSchema } from '../model/staff.ts';
 
 /** What a procedure needs: `public` before anyone signed in, `signedIn` any member of staff, else the named right. */
 export type Needs = 'public' | 'signedIn' | Permission;
-export interface ProcedureMeta { needs: Needs; /** Writes to the journal. */ writes: boolean }
+export interface ProcedureMeta {
+  needs: Needs;
+  /** Writes to the database, so it waits for its turn. */
+  writes: boolean;
+  /** Others are told that something changed. */
+  tells: boolean;
+  /** Somebody is at the screen. Questions do not show it: a screen asks by itself when something changed. */
+  active: boolean;
+}
 
 export const problemSchema = z.object({
   item: z.string(),
@@ -40,12 +48,16 @@ export const errors = {
   refused: { status: 409, data: z.object({ reason: z.enum(refusalReasons), params: z.record(z.string(), z.union([z.string(), z.number()])) }) },
 } as const;
 
-const base = oc.errors(errors).$meta<ProcedureMeta>({ needs: 'signedIn', writes: false });
+const base = oc.errors(errors).$meta<ProcedureMeta>({ needs: 'signedIn', writes: false, tells: false, active: false });
 
 /** A question: changes nothing. */
-export const asks = (needs: Needs) => base.meta({ needs, writes: false });
+export const asks = (needs: Needs) => base.meta({ needs, writes: false, tells: false, active: false });
 /** A command: writes to the journal. */
-export const does = (needs: Needs) => base.meta({ needs, writes: true });
+export const does = (needs: Needs) => base.meta({ needs, writes: true, tells: true, active: true });
+/** Keeps something of one's own, outside the journal. */
+export const keeps = (needs: Needs) => base.meta({ needs, writes: true, tells: false, active: true });
+/** Says that somebody is at the screen. */
+export const stays = base.meta({ needs: 'signedIn', writes: false, tells: false, active: true });
 
 export const none = z.object({});
 export const noResult = z.object({ ok: z.literal(true) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema, groupSchema, sexSchema } from '../model/person.ts';
-import { asks, does, noResult } from './base.ts';
+import { asks, does, keeps, noResult } from './base.ts';
 import { fileSchema } from './file.ts';
 import {
   attachmentSchema, examinationLineSchema, examinationSchema, findingSchema, outcomeSchema, outcomesSchema, recordSchema, stageSchema, stationSchema, valuesSchema,
@@ -52,8 +52,8 @@ export const records = {
       }),
     )
     .output(z.object({ recordId: z.string(), findings: z.array(findingSchema), missing: z.int(), pendingStations: z.array(stationSchema), addedPanels: z.array(z.string()) })),
-  keepDraft: does('record.write').input(z.object({ examinationId, station: stationSchema, panel: z.string().nullable(), values: valuesSchema, outcomes: outcomesSchema })).output(z.object({ savedAt: z.number() })),
-  dropDraft: does('record.write').input(z.object({ examinationId, station: stationSchema, panel: z.string().nullable() })).output(noResult),
+  keepDraft: keeps('record.write').input(z.object({ examinationId, station: stationSchema, panel: z.string().nullable(), values: valuesSchema, outcomes: outcomesSchema })).output(z.object({ savedAt: z.number() })),
+  dropDraft: keeps('record.write').input(z.object({ examinationId, station: stationSchema, panel: z.string().nullable() })).output(noResult),
   drafts: asks('record.write').input(z.object({})).output(z.array(z.object({ examinationId, slot: z.string(), examNumber: z.string(), name: z.string(), savedAt: z.number() }))),
 };
 

@@ -17,7 +17,7 @@ export const site = {
   changeInstitution: does('settings.write').input(institutionSchema).output(noResult),
   changeVillages: does('settings.write').input(z.object({ villages: z.array(villageSchema).min(1).max(500) })).output(noResult),
   settings: asks('settings.write').input(none).output(
-    z.object({ platform: platformSchema.nullable(), platformTokenSet: z.boolean(), lockAfterMinutes: z.int(), referralHospitals: z.array(z.string()), labelPrinter: z.enum(['browser', 'tspl']), lastCopyAt: z.number().nullable() }),
+    z.object({ platform: platformSchema.nullable(), platformTokenSet: z.boolean(), lockAfterMinutes: z.int(), referralHospitals: z.array(z.string()), labelPrinter: z.enum(['browser', 'tspl']) }),
   ),
   changeSettings: does('settings.write')
     .input(

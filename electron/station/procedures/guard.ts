@@ -35,20 +35,20 @@ export function signedInStaff(app: Application, door: Door): StaffRow {
 export const os = implement(contract)
   .$context<DoorContext>()
   .use(async ({ context, next, procedure, path }, input: unknown) => {
-    const { needs, writes } = procedure['~orpc'].meta;
+    const { needs, writes, tells, active } = procedure['~orpc'].meta;
     const { app } = context.station;
     let caller: GuardedContext['caller'] = null;
     if (needs !== 'public') {
       if (!app) throw refused('notFounded');
       const staff = signedInStaff(app, context.door);
       if (needs !== 'signedIn' && !hasPermission(staff, needs)) throw notPermitted(needs);
-      if (context.door.session && path[0] !== 'notices') context.door.session.lastActiveMs = app.now();
+      if (active && context.door.session) context.door.session.lastActiveMs = app.now();
       caller = { app, staff };
     }
     const run = async () => next({ context: { caller } });
     const result = await (writes && app ? app.turns.take(run) : run());
     const topics = topicsOf[path[0] as keyof typeof contract];
-    if (writes && topics) {
+    if (tells && topics) {
       const examinationId = (input as { examinationId?: unknown } | undefined)?.examinationId;
       context.station.app?.notices.say(topics, typeof examinationId === 'string' ? examinationId : null);
     }

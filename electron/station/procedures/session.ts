@@ -100,6 +100,7 @@ export const session = {
     const staff = await checkPin(app, context.door, staffByAccount(app.db, account), account, input.pin);
     return enter(app, context.door, staff, 'pin');
   }),
+  stay: os.session.stay.handler(() => done),
   lock: os.session.lock.handler(({ context }) => {
     if (context.door.session) context.door.session.locked = true;
     return done;

@@ -68,7 +68,6 @@ export const site = {
       lockAfterMinutes: setting<number>(app.db, 'lockAfterMinutes') ?? defaultLockAfterMinutes,
       referralHospitals: setting<string[]>(app.db, 'referralHospitals') ?? [],
       labelPrinter: setting<'browser' | 'tspl'>(app.db, 'labelPrinter') ?? ('browser' as const),
-      lastCopyAt: setting<number>(app.db, 'lastCopyAt'),
     };
   }),
   changeSettings: os.site.changeSettings.handler(({ input, context }) => {

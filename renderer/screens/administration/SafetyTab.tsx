@@ -5,7 +5,6 @@ import { failureOf } from '../../rpc/failure.ts';
 import { ask, rpc } from '../../rpc/rpc.ts';
 import { useSite } from '../../rpc/site.ts';
 import { failureSentence } from '../../text/failures.ts';
-import { instantText } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -19,7 +18,7 @@ import { Asked } from './Asked.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { wholeNumber } from './wholeNumber.ts';
 
-interface Settings { lockAfterMinutes: number; labelPrinter: 'browser' | 'tspl'; lastCopyAt: number | null }
+interface Settings { lockAfterMinutes: number; labelPrinter: 'browser' | 'tspl' }
 
 export function SafetyTab() {
   const settings = useQuery(ask.site.settings.queryOptions({ input: {} }));
@@ -60,7 +59,6 @@ function SafetyForm({ settings }: { settings: Settings }) {
         <h2>{t('keyTitle')}</h2>
         <p className="ui-soft">{site && t(site.keystore === 'system' ? 'keystoreSystem' : 'keystoreFile')}</p>
         <p className="ui-soft">{t('keyHint')}</p>
-        {settings.lastCopyAt !== null && <p className="ui-soft">{t('lastCopy', { time: instantText(settings.lastCopyAt) })}</p>}
         <div><Button onPress={() => setRenewing(true)}>{t('renewKey')}</Button></div>
       </section>
       {renewing && <RenewKey institutionName={site?.institution.name ?? ''} onClose={() => setRenewing(false)} />}

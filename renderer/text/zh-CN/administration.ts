@@ -147,5 +147,4 @@ export const administration = {
   renewed: '恢复密钥已更换',
   keystoreSystem: '数据库的钥匙由这台电脑的系统钥匙串保管。',
   keystoreFile: '数据库的钥匙在数据文件夹的 station.key 里，只有运行程序的账号能读。',
-  lastCopy: '上次备份：{{time}}',
 } as const;
