@@ -1,8 +1,7 @@
 /** The nine constitution types, in the order of the record form. */
-export const constitutionTypes = [
+const constitutionTypes = [
   'qiDeficiency', 'yangDeficiency', 'yinDeficiency', 'phlegmDampness', 'dampHeat', 'bloodStasis', 'qiStagnation', 'inheritedSpecial', 'balanced',
 ] as const;
-export type ConstitutionType = (typeof constitutionTypes)[number];
 
 /** Every formula a derived item may name; a catalogue naming another cannot be computed and is refused. */
 export const formulaNames: readonly string[] = [

@@ -7,10 +7,7 @@ import type { Instant } from '../model/person.ts';
 export interface Clock { wallMs: Instant; count: number }
 
 /** Sorts as text in the order of the clock: 12 hex digits of milliseconds, 4 of the count, then the node. */
-export type Stamp = string;
-
-/** Beyond this a clock is wrong rather than fast: its stamps are not allowed to drag others along. */
-export const clockDriftLimitMs = 26 * 60 * 60 * 1000;
+type Stamp = string;
 
 const maximumCount = 0xffff;
 
@@ -19,14 +16,6 @@ export function tick(clock: Clock, nowMs: Instant): Clock {
   if (nowMs > clock.wallMs) return { wallMs: nowMs, count: 0 };
   if (clock.count < maximumCount) return { wallMs: clock.wallMs, count: clock.count + 1 };
   return { wallMs: clock.wallMs + 1, count: 0 };
-}
-
-/** The reading after an entry from elsewhere was seen; a stamp further ahead than the drift limit is ignored. */
-export function witness(clock: Clock, seen: Clock, nowMs: Instant): Clock {
-  if (seen.wallMs > nowMs + clockDriftLimitMs) return clock;
-  if (seen.wallMs > clock.wallMs) return seen;
-  if (seen.wallMs === clock.wallMs && seen.count > clock.count) return seen;
-  return clock;
 }
 
 export function stampOf(clock: Clock, node: string): Stamp {

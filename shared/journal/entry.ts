@@ -146,9 +146,6 @@ export type EntryKind = keyof typeof entryBodies;
 export type EntryBody<K extends EntryKind> = z.infer<(typeof entryBodies)[K]>;
 export type AnyEntry = { [K in EntryKind]: Entry<K> }[EntryKind];
 
-export const entryKinds = Object.keys(entryBodies) as EntryKind[];
-
-
 export function isKnownKind(kind: string): kind is EntryKind {
   return Object.hasOwn(entryBodies, kind);
 }

@@ -17,12 +17,6 @@ export type IdentityProblem =
   | 'identityKindNeeded' // passport or travel permit: the kind cannot be read from the number
   | 'identityWrongForm'; // kind
 
-export const identityProblems = [
-  'identityRequired', 'identityMasked', 'identityScientificNotation', 'identityDigitsLost', 'identityFifteenDigits',
-  'identityWrongLength', 'identityUnexpectedCharacter', 'identityUnknownRegion', 'identityNotADay', 'identityInTheFuture',
-  'identityWrongCheckDigit', 'identityKindNeeded', 'identityWrongForm',
-] as const satisfies readonly IdentityProblem[];
-
 export type IdentityReading =
   | { ok: true; identity: Identity; birthDate: Day | null; sex: Sex | null }
   | { ok: false; problem: IdentityProblem; params?: Readonly<Record<string, string | number>> };

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { bloodPressureLoinc } from '../../shared/catalogue/bloodPressureLoinc.ts';
 import { formulaNames } from '../../shared/catalogue/formulas.ts';
 import { loincAwaitingConfirmation } from '../../shared/catalogue/loincAwaitingConfirmation.ts';
 import { nationalCatalogue } from '../../shared/catalogue/nationalCatalogue.ts';
@@ -160,7 +159,7 @@ describe('what the data promises', () => {
 
   test('LOINC: confirmed codes on the items, the others in their own table, never both', () => {
     for (const code of Object.keys(loincAwaitingConfirmation)) expect(item(code).loinc, code).toBeUndefined();
-    expect([item('bloodPressureLeft').loinc, item('bloodPressureRight').loinc]).toEqual([bloodPressureLoinc.panel, bloodPressureLoinc.panel]);
+    expect([item('bloodPressureLeft').loinc, item('bloodPressureRight').loinc]).toEqual(['85354-9', '85354-9']);
     expect([item('haemoglobinGPerL').loinc, item('creatinineUmolPerL').loinc, item('astUPerL').loinc]).toEqual(['718-7', '14682-9', '1920-8']);
   });
 
