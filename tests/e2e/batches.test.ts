@@ -7,7 +7,6 @@ import { launchBrowser } from '../support/browser.ts';
 import { startHub, type Hub } from '../support/hub.ts';
 import { signInAt, type HubClient } from '../support/hubClient.ts';
 import { openScreen, type Screen } from '../support/openScreen.ts';
-import type { Client } from '../support/openTestStation.ts';
 import { startPlatform, type Platform } from '../support/platform/startPlatform.ts';
 import { examine, openCrew, openExamination, sign, type Crew } from '../support/wholeExamination.ts';
 import type { DemoResident } from '../../electron/station/demo/township.ts';
@@ -44,7 +43,7 @@ describe('batches', () => {
     [hub, platform, browser] = await Promise.all([startHub({ residents }), startPlatform(), launchBrowser()]);
     manager = (await signInAt(hub.url, 'admin')).client;
     const { campaign } = await manager.site.overview({});
-    crew = await openCrew({ as: async (account) => (await signInAt(hub.url, account)).client as unknown as Client }, campaign?.campaignId ?? '');
+    crew = await openCrew({ as: async (account) => (await signInAt(hub.url, account)).client }, campaign?.campaignId ?? '');
     young = demoPeople(crew.catalogue, residents, today).filter(({ demographics: { birthDate } }) => birthDate > '1994' && birthDate < '2010');
     await signSome(3);
   });

@@ -31,16 +31,18 @@ export interface ResultPartProps {
 export function ResultPart({ plan, refusals, warnings, onMore, villages: chosenVillages, disabled, onVillage }: ResultPartProps) {
   const { t } = useTranslation('roster');
   const [tab, setTab] = useState('refused');
+  const [active, setActive] = useState<Line | null>(null);
   const { counts, newVillages, warningCount, committed } = plan;
   const villages = newVillages.join('、');
   const table = (label: string, rows: readonly Remark[], sentence: string, empty: ReactNode, footer: string) => {
     // In the order of the file: later rows may not be here yet, so nothing is sorted.
     const columns: readonly Column<Line>[] = [
       { id: 'row', header: t('rowNumber'), value: ({ rowNumber }) => rowNumber, width: 4.5, numeric: true, sortable: false },
-      { id: 'column', header: t('column'), value: ({ column }) => column, width: 8, sortable: false },
-      { id: 'sentence', header: sentence, value: (row) => row.sentence, cell: (row) => <span title={row.sentence}>{row.sentence}</span>, width: 'minmax(12rem, 1fr)', sortable: false },
+      { id: 'column', header: t('column'), value: ({ column }) => column, width: 6.5, cell: ({ column }) => <span className="ro-clip" title={column}>{column}</span>, sortable: false },
+      { id: 'sentence', header: sentence, value: (row) => row.sentence, cell: (row) => <span className="ro-clip" title={row.sentence}>{row.sentence}</span>, width: 'minmax(12rem, 1fr)', sortable: false },
     ];
-    return <Table label={label} columns={columns} rows={lines(rows)} keyOf={({ key }) => key} empty={empty} footer={footer} onNearEnd={onMore} />;
+    const whole = active && t('rowWhole', { row: active.rowNumber, column: active.column, sentence: active.sentence });
+    return <Table label={label} columns={columns} rows={lines(rows)} keyOf={({ key }) => key} empty={empty} footer={whole ?? footer} activeKey={active?.key ?? null} onActive={setActive} onNearEnd={onMore} />;
   };
   return (
     <>
@@ -53,7 +55,7 @@ export function ResultPart({ plan, refusals, warnings, onMore, villages: chosenV
         ))}
       </dl>
       <div className="ro-says">
-        {committed && <Banner tone="done">{t('committed')}</Banner>}
+        {committed && <Banner tone="done">{counts.refused > 0 ? t('committedSome', { count: counts.refused }) : t('committed')}</Banner>}
         {newVillages.length > 0 && committed && <Banner tone="info">{t('newVillagesDone', { villages })}</Banner>}
         {newVillages.length > 0 && !committed && tab !== 'villages' && (
           <Banner tone="abnormal" action={<Button size="small" onPress={() => setTab('villages')}>{t('seeVillages')}</Button>}>{t('newVillages', { count: newVillages.length })}</Banner>
@@ -62,7 +64,10 @@ export function ResultPart({ plan, refusals, warnings, onMore, villages: chosenV
       <Tabs
         label={t('resultTitle')}
         current={tab}
-        onChange={setTab}
+        onChange={(next) => {
+          setTab(next);
+          setActive(null);
+        }}
         tabs={[
           {
             id: 'refused', label: t('refusedTab', { n: countText(counts.refused) }),
@@ -72,7 +77,7 @@ export function ResultPart({ plan, refusals, warnings, onMore, villages: chosenV
             id: 'warnings', label: t('warningTab', { count: warningCount }),
             content: table(t('warningTable'), warnings, t('remark'), <EmptyState title={t('noWarnings')} />, t('warningsShown', { count: warningCount, shown: warnings.length })),
           },
-          { id: 'villages', label: t('villagesTab', { count: newVillages.length }), content: <NewVillages names={newVillages} chosen={chosenVillages} disabled={disabled} onChoose={onVillage} /> },
+          { id: 'villages', label: t('villagesTab', { count: newVillages.length }), content: <NewVillages names={newVillages} chosen={chosenVillages} disabled={disabled} hint={!committed} onChoose={onVillage} /> },
         ]}
       />
     </>

@@ -37,7 +37,8 @@ export function RosterImport({ importId, readTaskId, committing, onCommitting }:
   const { t } = useTranslation('roster');
   const site = useSite();
   const queryClient = useQueryClient();
-  const tasks = useQuery(ask.tasks.list.queryOptions({ input: {} }));
+  // Without how far they are: the page is not drawn again at every step.
+  const tasks = useQuery(ask.tasks.list.queryOptions({ input: {}, select: (list) => list.map((task) => ({ ...task, done: 0, total: null })) }));
   const taskOf = (taskId: string | null) => tasks.data?.find((task) => task.taskId === taskId);
   const [choice, setChoice] = useKept<Choice | null>(`${importId} choice`, null);
   const [checkTaskId, setCheckTaskId] = useKept<string | null>(`${importId} check`, null);
@@ -167,7 +168,7 @@ export function RosterImport({ importId, readTaskId, committing, onCommitting }:
       <div className="ro-whole">
         {preview.data ? <EmptyState title={t('sheetEmpty')} step={t('sheetEmptyStep')} />
           : readEnded ? <ErrorState title={stopped} />
-          : <WorkRow task={readTask} title={t('reading')} stop={t('stopReading')} />}
+          : <WorkRow taskId={readTaskId} title={t('reading')} stop={t('stopReading')} />}
       </div>
     );
   }
@@ -203,8 +204,8 @@ export function RosterImport({ importId, readTaskId, committing, onCommitting }:
             <Banner tone={checkTask?.state === 'failed' ? 'critical' : 'info'}>{checkTask?.state === 'failed' ? taskSentence(checkTask) : t('checkStopped')}</Banner>
           )}
           {first !== null && changed && !checking && <Banner tone="abnormal">{t('villagesChanged')}</Banner>}
-          {checking && <WorkRow task={checkTask} title={t('checking')} stop={t('stopChecking')} />}
-          {importing && <WorkRow task={commitTask} title={t('importing')} stop={t('stopImport')} />}
+          {checking && <WorkRow taskId={checkTaskId} title={t('checking')} stop={t('stopChecking')} />}
+          {importing && <WorkRow taskId={commitTaskId} title={t('importing')} stop={t('stopImport')} />}
         </div>
         {first !== null ? (
           <ResultPart

@@ -34,7 +34,7 @@ function RosterOf({ staffId }: { staffId: string }) {
   const input = useRef<HTMLInputElement>(null);
   const place = useRef<HTMLDivElement>(null);
   useFirstFocus(place, ['.ro-choose button']);
-  const importRuns = useQuery(ask.tasks.list.queryOptions({ input: {} })).data?.some(({ kind, state }) => kind === 'rosterImport' && state === 'running') ?? false;
+  const importRuns = useQuery(ask.tasks.list.queryOptions({ input: {}, select: (tasks) => tasks.some(({ kind, state }) => kind === 'rosterImport' && state === 'running') })).data ?? false;
 
   const read = useMutation({
     mutationFn: async (file: File): Promise<Chosen> => {

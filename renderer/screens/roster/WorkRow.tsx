@@ -1,15 +1,15 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Task } from '../../../shared/contract/shapes.ts';
 import { ask } from '../../rpc/rpc.ts';
 import { countText } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Bar } from '../../ui/ProgressRow.tsx';
 
-/** Long work in its place on the page: what, how far, a way out. The total is unknown while a file is read. */
-export function WorkRow({ task, title, stop }: { task: Task | undefined; title: string; stop: string }) {
+/** Long work in its place on the page: what, how far, a way out. The total is unknown while a file is read. Only this line is drawn again at every step. */
+export function WorkRow({ taskId, title, stop }: { taskId: string | null; title: string; stop: string }) {
   const { t } = useTranslation(['roster', 'ui']);
   const cancel = useMutation(ask.tasks.cancel.mutationOptions());
+  const task = useQuery(ask.tasks.list.queryOptions({ input: {}, select: (tasks) => tasks.find((one) => one.taskId === taskId) ?? null })).data;
   const total = task?.total ?? null;
   const done = task?.done ?? 0;
   return (

@@ -91,5 +91,7 @@ export const roster = {
   exportHolds: '导出的文件里有居民信息，请妥善保管，用完删除。',
   import: '导入',
   nothingToImport: '没有要写入的：能导入的人都已在名单上，内容也一样。',
+  rowWhole: '第 {{row}} 行　{{column}}：{{sentence}}',
+  committedSome: '已导入。还有 {{count}} 行没有导入：按 F8 导出，改好后再读入那份文件。',
   committed: '已导入。名单已是最新，再导入同一份文件不会重复。',
 } as const;
