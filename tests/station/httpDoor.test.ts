@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync, statSync } from 'node:f
 import { request } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { foundTestSite, openTestStation, type TestStation } from '../support/openTestStation.ts';
 
 let test: TestStation;
@@ -39,6 +39,18 @@ describe('the door for browsers', () => {
     expect((await ask('site/overview', {}, { cookie })).status).toBe(200);
     expect((await ask('site/overview', {})).status).toBe(401);
     expect((await ask('site/overview', {}, { cookie: `${cookie.slice(0, -3)}xyz` })).status).toBe(401);
+  });
+
+  it('forgets a browser at which nobody signed in, and keeps the others', async () => {
+    const empty = cookieOf(await ask('session/current', {}));
+    const used = cookieOf(await ask('session/signIn', { account: 'dengji', password: 'tijian-demo' }));
+    expect((await ask('session/current', {}, { cookie: empty })).headers.get('set-cookie')).toBeNull();
+    const minutesOn = Date.now() + 5 * 60_000;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => minutesOn);
+    await ask('session/current', {});
+    const answers = [await ask('session/current', {}, { cookie: empty }), await ask('session/current', {}, { cookie: used })];
+    clock.mockRestore();
+    expect(answers.map(({ headers }) => headers.get('set-cookie') === null)).toEqual([false, true]);
   });
 
   it('writes down where a procedure failed that should not, and nothing of what was asked', async () => {

@@ -26,6 +26,8 @@ const bodyLimit = 160 * 1024 * 1024;
 
 const cookieName = 'tijian_session';
 const doorsLastMs = 12 * 60 * 60 * 1000;
+/** Nobody signed in at it: whoever asks without cookies makes a new one with every call, and they must not pile up. */
+const emptyDoorsLastMs = 60 * 1000;
 
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.json': 'application/json',
@@ -56,7 +58,7 @@ export async function serveHttp(station: StationState, { host, port, rendererDir
     }
     const fresh = randomBytes(32).toString('base64url');
     const door: Door = { kind: 'http', session: null };
-    for (const [old, { usedMs }] of doors) if (nowMs - usedMs >= doorsLastMs) doors.delete(old);
+    for (const [old, { usedMs, door: other }] of doors) if (nowMs - usedMs >= (other.session === null ? emptyDoorsLastMs : doorsLastMs)) doors.delete(old);
     doors.set(fresh, { door, usedMs: nowMs });
     setCookie(`${cookieName}=${fresh}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`);
     return door;
