@@ -24,7 +24,7 @@ const inStation = (name: string) => !/^(electron|react|react-dom|@tanstack)($|\/
 const zod = (name: string) => name === 'zod' || name.startsWith('zod/');
 
 const shared = ['shared', 'shared/model', 'shared/contract'];
-const parts = ['renderer/ui', 'renderer/text', 'renderer/fields', 'renderer/rpc'];
+const parts = ['renderer/ui', 'renderer/text', 'renderer/fields', 'renderer/rpc', 'renderer/person'];
 
 /** Most particular first. Imports point one way: renderer -> shared <- station <- main. */
 export const zones: readonly Zone[] = [
@@ -34,6 +34,7 @@ export const zones: readonly Zone[] = [
   { name: 'renderer/ui', within: 'renderer/ui/', zones: ['renderer/text', 'shared/model'], packages: withoutCalls },
   { name: 'renderer/text', within: 'renderer/text/', zones: shared, packages: withoutCalls },
   { name: 'renderer/fields', within: 'renderer/fields/', zones: ['renderer/ui', 'renderer/text', ...shared], packages: withoutCalls },
+  { name: 'renderer/person', within: 'renderer/person/', zones: ['renderer/rpc', 'renderer/ui', 'renderer/text', ...shared], packages: inPage },
   { name: 'renderer/rpc', within: 'renderer/rpc/', zones: ['renderer/text', ...shared], packages: inPage },
   { name: 'renderer/screens', within: 'renderer/screens/', zones: [...parts, ...shared], packages: inPage },
   { name: 'renderer/app', within: 'renderer/', zones: [...parts, 'renderer/screens', ...shared], packages: inPage },

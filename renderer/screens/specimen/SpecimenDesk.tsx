@@ -18,7 +18,7 @@ import { useFocusFirst } from '../../ui/useFocus.ts';
 import { useScanBurst } from '../../ui/useScanBurst.ts';
 import { Fasting, type FastingCode } from './Fasting.tsx';
 import { LabelsDialog } from './LabelsDialog.tsx';
-import { PersonHeader } from './PersonHeader.tsx';
+import { PersonHeader } from '../../person/PersonHeader.tsx';
 import { readTubeScan } from './readTubeScan.ts';
 import { TubeCard } from './TubeCard.tsx';
 import { isOpen, mayTick, tubeName, type SpecimenForm } from './tubes.ts';
@@ -157,7 +157,7 @@ function Tubes({ examinationId, today, ticked, onTicked, onClose, onRecorded, fo
 
   return (
     <div className="sp-desk">
-      <PersonHeader examination={examination} />
+      <PersonHeader examination={examination} station="specimen" />
       {said?.tone === 'critical' && <div className="sp-loud" data-testid="scan-refused"><Banner tone="critical">{said.sentence}</Banner></div>}
       {!mayWrite && <Banner tone="muted">{t(examination.signed ? 'readOnlySigned' : 'readOnly')}</Banner>}
       {notFasting && fastingTubes.length > 0 && <Banner tone="abnormal">{t('notFastingWarning', { tubes: fastingTubes.join('、') })}</Banner>}

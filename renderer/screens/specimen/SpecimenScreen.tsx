@@ -1,23 +1,21 @@
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './specimen.css';
-import type { Candidate } from '../../../shared/contract/shapes.ts';
 import { readExamNumber } from '../../../shared/examination/examNumber.ts';
 import { failureOf } from '../../rpc/failure.ts';
 import { ask, rpc } from '../../rpc/rpc.ts';
 import { useMay, useSite } from '../../rpc/site.ts';
 import { failureSentence } from '../../text/failures.ts';
-import { sexText, timeText } from '../../text/format.ts';
+import { timeText } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { SearchBox } from '../../ui/SearchBox.tsx';
 import { EmptyState, LoadingState, NoPermission } from '../../ui/States.tsx';
-import { TopSlot } from '../../ui/TopSlot.tsx';
 import { useScanBurst } from '../../ui/useScanBurst.ts';
 import { SpecimenDesk, type Recorded } from './SpecimenDesk.tsx';
-import { WaitingList } from './WaitingList.tsx';
+import { FindPerson } from '../../person/FindPerson.tsx';
+import { WaitingList } from '../../person/WaitingList.tsx';
 
 type Note =
   | { kind: 'recorded'; recorded: Recorded }
@@ -94,7 +92,8 @@ export function SpecimenScreen() {
         lines={waiting.data}
         failed={waiting.isError && waiting.data === undefined}
         onRetry={() => void waiting.refetch()}
-        tickedOf={(examinationId) => tickedOf(examinationId).length}
+        begun={(examinationId) => (tickedOf(examinationId).length > 0 ? t('specimen:ticked') : null)}
+        emptyStep={t('specimen:waitingNobodyStep')}
         openId={open}
         onOpen={(examinationId) => openPerson(examinationId)}
       />
@@ -135,40 +134,5 @@ function RecordedNote({ recorded: { name, count, at, rest } }: { recorded: Recor
       <p className="sp-recorded-rest" data-rest={rest.length > 0 || undefined}>{rest.length > 0 ? t('savedRest', { tubes: rest.join('、') }) : t('savedDone')}</p>
       <p className="ui-soft">{t('nobodyOpen')}</p>
     </div>
-  );
-}
-
-/** The one input in the top bar: a name, initials, or a number typed by hand. */
-function FindPerson({ onOpen, onNumber }: { onOpen: (candidate: Candidate) => void; onNumber: (text: string) => void }) {
-  const { t } = useTranslation(['station', 'common']);
-  const [typed, setTyped] = useState('');
-  const text = typed.trim();
-  const found = useQuery(ask.residents.search.queryOptions({ input: text === '' ? skipToken : { text, limit: 12 }, placeholderData: keepPreviousData }));
-  return (
-    <TopSlot>
-      <SearchBox<Candidate>
-        value={typed}
-        onChange={setTyped}
-        placeholder={t('search')}
-        results={text === '' ? null : (found.data ?? null)}
-        keyOf={(candidate) => candidate.residentId}
-        renderResult={(candidate) => (
-          <>
-            <span>{candidate.name}</span>
-            <span className="ui-soft">
-              {sexText(candidate.sex)} {t('common:years', { count: candidate.ageYears })} · {candidate.villageName ?? ''} · {candidate.examNumber ?? t('notRegisteredHere')}
-            </span>
-          </>
-        )}
-        onChoose={(candidate) => {
-          setTyped('');
-          onOpen(candidate);
-        }}
-        onSubmit={(value) => {
-          setTyped('');
-          onNumber(value);
-        }}
-      />
-    </TopSlot>
   );
 }

@@ -14,7 +14,7 @@ import { EmptyState, ErrorState, LoadingState, NoPermission } from '../../ui/Sta
 import { useFKeys } from '../../ui/useFKeys.ts';
 import { EntryForm, type SavedAnswer } from './EntryForm.tsx';
 import { PanelBar } from './PanelBar.tsx';
-import { PersonHeader } from './PersonHeader.tsx';
+import { PersonHeader } from '../../person/PersonHeader.tsx';
 import { RecordView } from './RecordView.tsx';
 import type { Saved } from './SavedNote.tsx';
 

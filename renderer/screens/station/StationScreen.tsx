@@ -13,11 +13,11 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState, LoadingState, NoPermission } from '../../ui/States.tsx';
 import { useScanBurst } from '../../ui/useScanBurst.ts';
-import { FindPerson } from './FindPerson.tsx';
+import { FindPerson } from '../../person/FindPerson.tsx';
 import { SavedNote, type Saved } from './SavedNote.tsx';
 import { StationDesk } from './StationDesk.tsx';
-import { isStationCode } from './stationCode.ts';
-import { WaitingList } from './WaitingList.tsx';
+import { isStationCode } from '../../person/stationCode.ts';
+import { WaitingList } from '../../person/WaitingList.tsx';
 
 interface Open { examinationId: string; panel: string | null }
 
@@ -57,6 +57,7 @@ function Station({ station }: { station: StationCode }) {
     ask.examinations.list.queryOptions({ input: site && campaignId ? { campaignId, stages: null, day: site.today, station, limit: 500, offset: 0 } : skipToken }),
   );
   const drafts = useQuery(ask.records.drafts.queryOptions({ input: {} })).data ?? [];
+  const begun = new Set(drafts.filter(({ slot }) => slot.split('/')[0] === station).map(({ examinationId }) => examinationId));
 
   const openPerson = (examinationId: string, panel: string | null = null) => {
     setNote(null);
@@ -98,7 +99,8 @@ function Station({ station }: { station: StationCode }) {
         lines={waiting.data}
         failed={waiting.isError && waiting.data === undefined}
         onRetry={() => void waiting.refetch()}
-        drafts={new Set(drafts.filter(({ slot }) => slot.split('/')[0] === station).map(({ examinationId }) => examinationId))}
+        begun={(examinationId) => (begun.has(examinationId) ? t('draft') : null)}
+        emptyStep={t('waitingNobodyStep')}
         openId={open?.examinationId ?? null}
         onOpen={(examinationId) => {
           if (examinationId !== open?.examinationId) openPerson(examinationId);

@@ -2,16 +2,16 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { Accessibility } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isStationCode } from './stationCode.ts';
-import type { StationCode } from '../../../shared/catalogue/types.ts';
-import type { ExaminationShape } from '../../../shared/contract/shapes.ts';
-import { ethnicityName } from '../../../shared/model/ethnicity.ts';
-import type { Group } from '../../../shared/model/person.ts';
-import { keepsPersonHere } from '../../../shared/examination/accounting.ts';
-import { ask } from '../../rpc/rpc.ts';
-import { useMay } from '../../rpc/site.ts';
-import { sexText } from '../../text/format.ts';
-import { PersonBar } from '../../ui/PersonBar.tsx';
-import { Tag } from '../../ui/Tag.tsx';
+import type { StationCode } from '../../shared/catalogue/types.ts';
+import type { ExaminationShape } from '../../shared/contract/shapes.ts';
+import { ethnicityName } from '../../shared/model/ethnicity.ts';
+import type { Group } from '../../shared/model/person.ts';
+import { keepsPersonHere } from '../../shared/examination/accounting.ts';
+import { ask } from '../rpc/rpc.ts';
+import { useMay } from '../rpc/site.ts';
+import { sexText } from '../text/format.ts';
+import { PersonBar } from '../ui/PersonBar.tsx';
+import { Tag } from '../ui/Tag.tsx';
 
 /** What an examiner must know of; the others only say why somebody is examined. */
 const clinicalGroups: ReadonlySet<Group> = new Set(['hypertension', 'diabetes', 'severeMentalDisorder', 'tuberculosis', 'pregnant']);
@@ -52,6 +52,7 @@ export function PersonHeader({ examination, station }: { examination: Examinatio
             return <Tag key={group} tone={clinical ? 'abnormal' : 'muted'} sign={clinical ? '⚠' : undefined}>{t(`group_${group}`)}</Tag>;
           })}
           {examination.fasting === false && <Tag tone="abnormal" sign="!">{t('notFasting')}</Tag>}
+          {examination.fasting === true && station === 'specimen' && <Tag tone="done" sign="✓">{t('fasting')}</Tag>}
           {examination.signed && <Tag tone="done" sign="✓">{t('signed')}</Tag>}
         </>
       }

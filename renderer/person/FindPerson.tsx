@@ -1,11 +1,11 @@
 import { skipToken, useQuery, keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Candidate } from '../../../shared/contract/shapes.ts';
-import { ask } from '../../rpc/rpc.ts';
-import { sexText } from '../../text/format.ts';
-import { SearchBox } from '../../ui/SearchBox.tsx';
-import { TopSlot } from '../../ui/TopSlot.tsx';
+import type { Candidate } from '../../shared/contract/shapes.ts';
+import { ask } from '../rpc/rpc.ts';
+import { sexText } from '../text/format.ts';
+import { SearchBox } from '../ui/SearchBox.tsx';
+import { TopSlot } from '../ui/TopSlot.tsx';
 
 /** The one input in the top bar: a name, initials, a phone number, or a number typed by hand. */
 export function FindPerson({ onOpen, onNumber }: { onOpen: (candidate: Candidate) => void; onNumber: (text: string) => void }) {
