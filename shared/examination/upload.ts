@@ -6,7 +6,7 @@ export const uploadStatuses = ['queued', 'sending', 'sentUnknown', 'accepted', '
 export type UploadStatus = (typeof uploadStatuses)[number];
 
 const steps: Record<UploadStatus, readonly UploadStatus[]> = {
-  queued: ['sending', 'superseded'],
+  queued: ['sending', 'rejected', 'superseded'],
   sending: ['accepted', 'rejected', 'sentUnknown', 'queued'],
   sentUnknown: ['accepted', 'queued', 'rejected', 'superseded'],
   accepted: [],

@@ -137,6 +137,13 @@ describe('single mappings', () => {
     expect(observed(bundle, 'bloodPressureRight').interpretation).toBeUndefined();
   });
 
+  it.each([['notice', 'high', undefined], ['notice', 'none', undefined], ['abnormal', 'high', 'H'], ['B', 'low', 'L'], ['B', 'none', 'A'], ['A', 'low', 'LL'], ['A', 'none', 'AA']] as const)(
+    'a finding of class %s, %s, is interpreted as %s', (findingClass, direction, code) => {
+      const bundle = bundleOf(examination({ seed: 20, panels: ['vitals'], change: { findings: [finding({ class: findingClass, direction })] } }));
+      expect(observed(bundle, 'bloodPressureLeft').interpretation?.[0]?.coding?.[0]?.code).toBe(code);
+    },
+  );
+
   it('a laboratory result: UCUM, LOINC, data element, tube, time of collection', () => {
     const signed = examination({ seed: 21, panels: ['fastingGlucose'], values: { fastingGlucoseMmolPerL: 7.25 } });
     const bundle = bundleOf(signed);

@@ -243,6 +243,43 @@ describe('the upload of a batch', () => {
     expect(platform.control.resources('Composition')).toEqual([composition]);
   });
 
+  it('holds back what was reopened and not signed anew, says so, and sends the corrected version', async () => {
+    const { batchId, signed: [opened] } = await signedBatch(2);
+    const { examinationId } = opened!;
+    await crew.chief.review.reopen({ examinationId, reason: '体重录错' });
+    const requests = sent();
+    expect(await upload(batchId)).toMatchObject({ state: 'done', result: { accepted: 1, queued: 1 } });
+    expect(sent()).toBe(requests + 1);
+    const heldBack = (await manager.batches.ledger({ batchId })).find((line) => line.examinationId === examinationId);
+    expect(heldBack).toMatchObject({ status: 'queued', attempts: 0, reasons: [{ field: '总检', reason: expect.stringContaining('重新打开') as string }] });
+    await recordStation(crew, opened!, 'vitals', null, 1);
+    await sign(crew, opened!);
+    // Signed anew, but in no batch yet: the first version is still known to be wrong.
+    expect((await upload(batchId)).result).toEqual({ accepted: 1, queued: 1 });
+    const second = await manager.batches.close({ campaignId, name: '更正' });
+    expect((await upload(second.batchId)).result).toEqual({ accepted: 1 });
+    expect((await upload(batchId)).result).toEqual({ accepted: 1, superseded: 1 });
+    expect((await manager.batches.ledger({ batchId })).flatMap(({ reasons }) => reasons)).toEqual([]);
+    expect(stored()).toMatchObject({ Composition: 2 });
+  });
+
+  it.each(['queued', 'sentUnknown'] as const)('refuses here what cannot be put together, when %s; the others go on', async (status) => {
+    const { batchId, signed } = await signedBatch(3);
+    const [broken] = signed.toSorted((one, other) => (one.examinationId < other.examinationId ? -1 : 1));
+    const { db, journal } = test.app();
+    const moved = (to: UploadStatus) => commit(db, journal, () => append(db, journal, { kind: 'upload.moved', staffId: 'system', examinationId: broken!.examinationId, body: { examinationId: broken!.examinationId, version: 1, to, receipt: null, reasons: [], at: Date.now() } }));
+    if (status === 'sentUnknown') (['sending', 'sentUnknown'] as const).forEach(moved);
+    const frozen = db.raw.prepare('SELECT frozen FROM signatures WHERE examination_id = ?').pluck();
+    const keep = db.raw.prepare('UPDATE signatures SET frozen = ? WHERE examination_id = ?');
+    const whole = frozen.get(broken!.examinationId) as string;
+    keep.run(JSON.stringify({ ...(JSON.parse(whole) as object), recordIds: ['not here'] }), broken!.examinationId);
+    expect(await upload(batchId)).toMatchObject({ state: 'done', result: { accepted: 2, rejected: 1 } });
+    const refused = (await manager.batches.ledger({ batchId })).find((line) => line.status === 'rejected');
+    expect(refused).toMatchObject({ examinationId: broken!.examinationId, reasons: [{ field: '整份体检', reason: expect.stringContaining('不完整') as string }] });
+    keep.run(whole, broken!.examinationId);
+    expect((await upload(batchId, true)).result).toEqual({ accepted: 3 });
+  });
+
   it('needs an address and the right', async () => {
     const { batchId } = await signedBatch(1);
     await manager.site.changeSettings({ platform: null });

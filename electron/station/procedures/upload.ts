@@ -6,7 +6,7 @@ import { staffName } from '../db/queries/staff.ts';
 import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
 import { randomId } from '../journal/ids.ts';
-import { uploadBatch } from '../upload/uploadBatch.ts';
+import { reopened, uploadBatch } from '../upload/uploadBatch.ts';
 import { found, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
 import type { PlatformSetting } from './site.ts';
@@ -41,7 +41,11 @@ export const batches = {
   ledger: os.batches.ledger.handler(({ input, context }) => {
     const { app } = callerOf(context);
     found(batchById(app.db, input.batchId), 'batch');
-    return ledgerOfBatch(app.db, input.batchId).map(({ villageCode, batchId: _batchId, ...line }) => ({ ...line, villageName: villageName(app.db, villageCode) }));
+    return ledgerOfBatch(app.db, input.batchId).map(({ villageCode, batchId: _batchId, stands, ...line }) => ({
+      ...line,
+      villageName: villageName(app.db, villageCode),
+      reasons: line.status === 'queued' && !stands ? [reopened] : line.reasons,
+    }));
   }),
   upload: os.batches.upload.handler(async ({ input, context }) => {
     const { app, staff } = callerOf(context);

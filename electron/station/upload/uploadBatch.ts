@@ -1,7 +1,7 @@
 import type { UploadStatus } from '../../../shared/examination/upload.ts';
 import type { Application } from '../application.ts';
 import { catalogueOf } from '../db/queries/catalogues.ts';
-import { signaturesOf } from '../db/queries/examinations.ts';
+import { examinationById, signaturesOf } from '../db/queries/examinations.ts';
 import { earlierLedgerRows, ledgerCounts, ledgerRow, ledgerToSend, type LedgerRow } from '../db/queries/upload.ts';
 import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
@@ -14,6 +14,12 @@ const stops: ReadonlySet<string> = new Set(['noConnection', 'certificateRefused'
 
 const longestThrottleMs = 60_000;
 const throttlesBeforeGivingUp = 5;
+
+/** Why a queued version is not sent: somebody is correcting it. It goes with its new version, or not at all. */
+export const reopened: RejectReason = { field: '总检', reason: '这份体检已重新打开，没有重新签署并结批之前不上传这一版。' };
+
+/** What was signed cannot be put together from what is kept here; asking the platform again will not mend it. */
+const incomplete: RejectReason = { field: '整份体检', reason: '本机保存的签署内容不完整，无法上传。请核对数据或从备份恢复后再传。' };
 
 interface Move { to: UploadStatus; receipt?: Receipt; reasons?: readonly RejectReason[] }
 
@@ -50,8 +56,13 @@ export async function uploadBatch(app: Application, connector: Connector, batchI
 
   for (const row of unanswered) {
     signal.throwIfAborted();
-    const signed = signedOf(app, row);
-    const settlement = settle(await connector.ask(businessIdOf(signed.signed), signal), signed.signed);
+    const asked = signedOf(app, row);
+    if (!asked) {
+      await move(row, { to: 'rejected', reasons: [incomplete] });
+      progress((done += 1), total);
+      continue;
+    }
+    const settlement = settle(await connector.ask(businessIdOf(asked.signed), signal), asked.signed);
     if (settlement.settled === 'askAgain') throw new TaskFailure(`upload.${settlement.why}`);
     if (settlement.settled === 'arrived') await move(row, { to: 'accepted', receipt: settlement.receipt });
     else if (settlement.settled === 'superseded') await move(row, { to: 'superseded', receipt: settlement.receipt });
@@ -70,9 +81,16 @@ export async function uploadBatch(app: Application, connector: Connector, batchI
       await move(row, { to: 'superseded' });
       continue;
     }
-    const { signed, catalogue } = signedOf(app, row);
+    if (isBeingCorrected(app, row)) continue;
+    const frozen = signedOf(app, row);
+    const earlier = earlierVersions(app, row);
+    if (!frozen || !earlier) {
+      await move(row, { to: 'rejected', reasons: [incomplete] });
+      progress((done = Math.min(done + 1, total)), total);
+      continue;
+    }
     const sending = await move(row, { to: 'sending' });
-    const result = await connector.send(signed, catalogue, signal, earlierVersions(app, row));
+    const result = await connector.send(frozen.signed, frozen.catalogue, signal, earlier);
     const wait = await settleSend(sending, result, move);
     if (wait === 'stop') throw new TaskFailure(`upload.${(result as { why: string }).why}`);
     if (wait > 0) {
@@ -109,10 +127,14 @@ async function settleSend(row: LedgerRow, result: SendResult, move: (row: Ledger
   }
 }
 
-function signedOf(app: Application, { examinationId, version }: LedgerRow): Frozen {
-  const signed = signedExamination(app.db, examinationId, version);
-  if (!signed) throw new Error('uploadBatch: a version in the ledger was never signed');
-  return { signed, catalogue: catalogueOf(app.db, signed.catalogueVersion) };
+/** Null when a record or the catalogue it was signed with is not here, or the version was never signed. */
+function signedOf(app: Application, { examinationId, version }: Pick<LedgerRow, 'examinationId' | 'version'>): Frozen | null {
+  try {
+    const signed = signedExamination(app.db, examinationId, version);
+    return signed && { signed, catalogue: catalogueOf(app.db, signed.catalogueVersion) };
+  } catch {
+    return null;
+  }
 }
 
 /** A version signed later is in a batch: while this one was on its way it could not be set aside. */
@@ -120,12 +142,17 @@ function hasNewerInLedger(app: Application, { examinationId, version }: LedgerRo
   return signaturesOf(app.db, examinationId).some((signature) => signature.version > version && ledgerRow(app.db, examinationId, signature.version) !== null);
 }
 
-/** Versions that may stand at the platform: what they held and the new one no longer holds is withdrawn with it. */
-function earlierVersions(app: Application, row: LedgerRow): Frozen[] {
-  const maybeThere = new Set(earlierLedgerRows(app.db, row.examinationId, row.version).filter(({ attempts }) => attempts > 0).map(({ version }) => version));
-  return signaturesOf(app.db, row.examinationId)
-    .filter(({ version }) => maybeThere.has(version))
-    .map(({ version }) => signedOf(app, { ...row, version }));
+/** Reopened since it was signed, or signed anew and not yet in a batch: what is known to be wrong does not leave. */
+function isBeingCorrected(app: Application, { examinationId, version }: LedgerRow): boolean {
+  const examination = examinationById(app.db, examinationId);
+  return examination !== null && !(examination.signed && examination.version === version);
+}
+
+/** Versions that may stand at the platform: what they held and the new one no longer holds is withdrawn with it. Null when one cannot be put together. */
+function earlierVersions(app: Application, row: LedgerRow): Frozen[] | null {
+  const maybeThere = earlierLedgerRows(app.db, row.examinationId, row.version).filter(({ attempts }) => attempts > 0);
+  const earlier = maybeThere.map((one) => signedOf(app, one)).filter((one) => one !== null);
+  return earlier.length === maybeThere.length ? earlier : null;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

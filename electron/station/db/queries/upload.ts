@@ -51,18 +51,18 @@ export function earlierLedgerRows(db: Db, examinationId: string, version: number
   return db.orm.select().from(uploadLedger).where(and(eq(uploadLedger.examinationId, examinationId), sql`${uploadLedger.version} < ${version}`)).all();
 }
 
-export interface LedgerLine extends LedgerRow { examNumber: string; name: string; villageCode: string | null }
+export interface LedgerLine extends LedgerRow { examNumber: string; name: string; villageCode: string | null; /** The version is the one that is signed now: not reopened since, nor signed anew. */ stands: boolean }
 
 export function ledgerOfBatch(db: Db, batchId: string): LedgerLine[] {
   return db.orm
-    .select({ ledger: uploadLedger, examNumber: examinations.examNumber, name: residents.name, villageCode: residents.villageCode })
+    .select({ ledger: uploadLedger, examNumber: examinations.examNumber, name: residents.name, villageCode: residents.villageCode, signed: examinations.signed, signedVersion: examinations.version })
     .from(uploadLedger)
     .innerJoin(examinations, eq(examinations.id, uploadLedger.examinationId))
     .innerJoin(residents, eq(residents.id, examinations.residentId))
     .where(eq(uploadLedger.batchId, batchId))
     .orderBy(asc(examinations.examNumber))
     .all()
-    .map(({ ledger, ...rest }) => ({ ...ledger, ...rest }));
+    .map(({ ledger, signed, signedVersion, ...rest }) => ({ ...ledger, ...rest, stands: signed && signedVersion === ledger.version }));
 }
 
 export function ledgerToSend(db: Db, batchId: string, statuses: readonly UploadStatus[]): LedgerRow[] {

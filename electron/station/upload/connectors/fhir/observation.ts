@@ -48,10 +48,13 @@ export function observation(mapping: Mapping, asked: AskedItem): Observation | n
 const direction = { high: 'H', low: 'L', none: 'A' } as const;
 const criticalDirection = { high: 'HH', low: 'LL', none: 'AA' } as const;
 
-/** What the rules said about an item, as HL7 interpretation codes. No finding gives none: «normal» is never inferred. */
+/**
+ * What the rules said about an item, as HL7 interpretation codes. No finding gives none: «normal» is never inferred. A
+ * notice (high-normal pressure, a symptom told) lies inside its range and gives none either.
+ */
 function interpretations({ signed }: Mapping, item: string): CodeableConcept[] {
   const codes = signed.findings
-    .filter((finding) => finding.items[0] === item)
+    .filter((finding) => finding.class !== 'notice' && finding.items[0] === item)
     .map((finding) => (finding.class === 'A' ? criticalDirection : direction)[finding.direction]);
   return [...new Set(codes)].sort().map((code) => ({ coding: [{ system: codeSystems.interpretation, code }] }));
 }
