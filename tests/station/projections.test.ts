@@ -10,7 +10,8 @@ import { foundTestSite, openTestStation, type TestStation } from '../support/ope
 import { examine, openCrew, openExamination, type Crew, type Opened } from '../support/wholeExamination.ts';
 
 const young = (person: DemoResident) => person.demographics.birthDate > '1994' && person.demographics.birthDate < '2008' && person.demographics.groups.length === 0;
-const people = [...generateTownship({ seed: 5, residents: 400, villages: 2, today: '2026-11-22' })].filter(young);
+const township = [...generateTownship({ seed: 5, residents: 400, villages: 2, today: '2026-11-22' })];
+const people = township.filter(young);
 
 let test: TestStation;
 let crew: Crew;
@@ -71,6 +72,26 @@ describe('what follows from the facts', () => {
     change(sex);
     expect(rulesOf()).toEqual(stated);
     expect(row(one)).toMatchObject({ missing: before.missing, stage: before.stage, completedAt: before.completedAt });
+  });
+
+  it('whoever turns out to be somebody else is asked what that person is asked, and by that person’s numbers', async () => {
+    const old = township.find(({ identity, demographics }) => identity.kind === 'residentIdCard' && demographics.birthDate < '1952');
+    if (!old) throw new Error('nobody is old');
+    const { registrar, campaignId } = crew;
+    const { residentId: intoResidentId } = await registrar.residents.register({ campaignId, identity: old.identity, demographics: old.demographics });
+    const guessed = { ...old.demographics, name: '无证人', birthDate: '1996-01-01', groups: [] };
+    const { residentId: fromResidentId } = await registrar.residents.register({ campaignId, identity: null, reason: '未带证件', demographics: guessed });
+    const { examinationId, examNumber } = await registrar.examinations.open({ residentId: fromResidentId, campaignId, fasting: true, identityConfirmed: 'none' });
+    const one = { person: { ...old, demographics: guessed }, residentId: fromResidentId, examinationId, examNumber };
+    await examine(crew, one);
+    expect(row(one)).toMatchObject({ missing: 0, stage: 'complete' });
+    await registrar.residents.merge({ fromResidentId, intoResidentId, reason: '补交身份证' });
+    const after = row(one);
+    expect(after.panels.map(({ panel }) => panel)).toEqual(expect.arrayContaining(['ecg', 'hba1c', 'elderlyAssessment']));
+    expect(after).toMatchObject({ stage: 'inProgress', completedAt: null });
+    expect(after.missing).toBeGreaterThan(10);
+    await registrar.residents.unmerge({ fromResidentId, reason: '不是同一人' });
+    expect(row(one).missing).toBeGreaterThan(0);
   });
 
   it('the tables, settled once a transaction, equal their rebuild, settled fact by fact', async () => {

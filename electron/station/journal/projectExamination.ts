@@ -10,7 +10,8 @@ import { catalogueOf } from '../db/queries/catalogues.ts';
 import { currentRecords, examinationById, examinationIdsAfter, firstRecordings, putFindings, putProjection, specimensOf, tubeOutcomesOf, type ExaminationRow, type RecordRow } from '../db/queries/examinations.ts';
 import { keepingProgress } from '../db/queries/progress.ts';
 import { previousYear } from '../db/queries/history.ts';
-import { residentById } from '../db/queries/residents.ts';
+import { dataVersion } from '../db/queries/journal.ts';
+import { standingResident } from '../db/queries/residents.ts';
 import { uploadedAt } from '../db/queries/upload.ts';
 import type { Db } from '../db/open.ts';
 
@@ -28,8 +29,19 @@ export interface ExaminationView {
  * Views stay until the next fact is written: a save looks at the same examination before, within and after its entry, and
  * the form that follows it once more.
  */
-const views = new WeakMap<Db, Map<string, ExaminationView>>();
+const views = new WeakMap<Db, { dataVersion: number; known: Map<string, ExaminationView> }>();
 const mostViews = 64;
+
+/** Views of this connection; another connection of this computer (a roster being written) may have changed what they say. */
+function viewsOf(db: Db): Map<string, ExaminationView> {
+  const version = dataVersion(db);
+  let kept = views.get(db);
+  if (kept?.dataVersion !== version) {
+    kept = { dataVersion: version, known: new Map() };
+    views.set(db, kept);
+  }
+  return kept.known;
+}
 
 /** Examinations whose facts, or the facts about whose resident, have changed in the transaction that is open. */
 const touched = new WeakMap<Db, Set<string>>();
@@ -48,7 +60,7 @@ export function touchResident(db: Db, residentId: string): void {
 
 /** Called with every fact applied. */
 export function forgetViews(db: Db): void {
-  views.get(db)?.clear();
+  views.get(db)?.known.clear();
 }
 
 /** Called with every transaction taken back. */
@@ -58,19 +70,18 @@ export function forgetTouched(db: Db): void {
 }
 
 function remember(db: Db, view: ExaminationView): ExaminationView {
-  const known = views.get(db) ?? new Map<string, ExaminationView>();
+  const known = viewsOf(db);
   if (known.size >= mostViews) known.clear();
   known.set(view.row.id, view);
-  views.set(db, known);
   return view;
 }
 
 /** Everything the rules need of one examination, read once. Null when the examination or its resident is not here yet. */
 export function viewExamination(db: Db, examinationId: string): ExaminationView | null {
-  const known = views.get(db)?.get(examinationId);
+  const known = viewsOf(db).get(examinationId);
   if (known) return known;
   const row = examinationById(db, examinationId);
-  const resident = row && residentById(db, row.residentId);
+  const resident = row && standingResident(db, row.residentId);
   if (!row || !resident) return null;
   const catalogue = catalogueOf(db, row.catalogueVersion);
   const records = currentRecords(db, examinationId);
@@ -90,7 +101,7 @@ export function viewExamination(db: Db, examinationId: string): ExaminationView 
 }
 
 export function findingsOfView(db: Db, { row, catalogue, values, person }: ExaminationView): Finding[] {
-  const previous = previousYear(db, row.residentId, row.examinedOn)?.values;
+  const previous = previousYear(db, standingResident(db, row.residentId)?.id ?? row.residentId, row.examinedOn)?.values;
   return evaluate({ catalogue, values, person, ...(previous ? { previous } : {}) });
 }
 

@@ -1,11 +1,10 @@
-import { itemByCode, packageFor, panelByCode } from '../../../shared/catalogue/selectors.ts';
+import { itemByCode, panelByCode } from '../../../shared/catalogue/selectors.ts';
 import type { StationCode } from '../../../shared/catalogue/types.ts';
 import { validateRecord, type Confirmation } from '../../../shared/clinical/validate.ts';
 import { mergedValues, panelsOf } from '../../../shared/examination/accounting.ts';
 import { isRecordedByPanel, slotOf } from '../../../shared/examination/slot.ts';
 import { dayOf } from '../../../shared/model/day.ts';
 import { hasPermission, mayRecordAt } from '../../../shared/model/permissions.ts';
-import type { Application } from '../application.ts';
 import { attachmentsOf, draftOf, draftsOfStaff, dropDraftOf, dropDrafts, examinationById, findingsOf, putDraft, recordById, recordsOf, tubeOutcomesOf } from '../db/queries/examinations.ts';
 import { previousYear } from '../db/queries/history.ts';
 import { residentById } from '../db/queries/residents.ts';
@@ -13,6 +12,7 @@ import type { StaffRow } from '../db/queries/staff.ts';
 import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
 import { settle, viewExamination, type ExaminationView } from '../journal/projectExamination.ts';
+import { addAskedPanels } from './addAskedPanels.ts';
 import { found, invalid, notPermitted, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
 import { attachmentShape, examinationShape, maySee, recordShape, visibleValues } from './shapes.ts';
@@ -97,16 +97,14 @@ export const records = {
     });
     if (validation.problems.length > 0 || validation.challenges.length > 0) throw invalid(validation.problems, validation.challenges);
     return commit(app.db, app.journal, () => {
-      const subject = { staffId: staff.id, residentId: view.row.residentId, examinationId: view.row.id };
       const entry = append(app.db, app.journal, {
-        kind: 'record.saved', ...subject, base: input.replaces,
+        kind: 'record.saved', staffId: staff.id, residentId: view.row.residentId, examinationId: view.row.id, base: input.replaces,
         body: {
           examinationId: view.row.id, station, slot, catalogueVersion: view.row.catalogueVersion, recordedAt, values: validation.values, outcomes: input.outcomes,
           confirmed: input.confirmed, replaces: input.replaces, reason: input.reason,
         },
       });
-      const addedPanels = panelsAddedByAnswers(app, view.row.id);
-      if (addedPanels.length > 0) append(app.db, app.journal, { kind: 'examination.panelsAdded', ...subject, body: { examinationId: view.row.id, panels: addedPanels, reason: null } });
+      const addedPanels = addAskedPanels(app, staff.id, view.row.id);
       dropDrafts(app.db, view.row.id, slot);
       settle(app.db);
       const after = found(examinationById(app.db, view.row.id), 'examination');
@@ -116,7 +114,7 @@ export const records = {
         findings: findingsOf(app.db, view.row.id).filter((finding) => finding.station === station && finding.items.every((code) => reads(code))),
         missing: after.missing,
         pendingStations: after.pendingStations,
-        addedPanels: addedPanels.map((added) => added.panel),
+        addedPanels,
       };
     });
   }),
@@ -142,13 +140,3 @@ export const records = {
     });
   }),
 };
-
-/** What the answers recorded so far add to the package, by the rules of the examination's own catalogue. */
-function panelsAddedByAnswers(app: Application, examinationId: string): { panel: string; reasons: string[] }[] {
-  const view = found(viewExamination(app.db, examinationId), 'examination');
-  const known = new Set(view.row.panels.map(({ panel }) => panel));
-  return packageFor(view.catalogue, view.person, view.values)
-    .filter(({ panel }) => !known.has(panel))
-    .map(({ panel, reasons }) => ({ panel, reasons: [...reasons] }));
-}
-

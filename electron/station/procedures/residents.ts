@@ -21,6 +21,7 @@ import type { StaffRow } from '../db/queries/staff.ts';
 import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
 import { randomId, residentIdFor, sha256Hex } from '../journal/ids.ts';
+import { addAskedPanelsOfResident } from './addAskedPanels.ts';
 import { alreadyExists, found, invalid, refused, stale } from './failures.ts';
 import { callerOf, os } from './guard.ts';
 import { candidateShape, isSensitiveGroup, maySee, visibleGroups, visibleValues } from './shapes.ts';
@@ -148,9 +149,10 @@ export const residents = {
     const before = demographicsOf(row) as unknown as Record<string, unknown>;
     const changed = Object.fromEntries(Object.entries(fields).filter(([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[key])));
     if (Object.keys(changed).length > 0) {
-      commit(app.db, app.journal, () =>
-        append(app.db, app.journal, { kind: 'resident.changed', staffId: staff.id, residentId: row.id, base: row.head, body: { residentId: row.id, fields: changed, reason: input.reason } }),
-      );
+      commit(app.db, app.journal, () => {
+        append(app.db, app.journal, { kind: 'resident.changed', staffId: staff.id, residentId: row.id, base: row.head, body: { residentId: row.id, fields: changed, reason: input.reason } });
+        addAskedPanelsOfResident(app, staff.id, row.id);
+      });
     }
     return done;
   }),
@@ -180,9 +182,10 @@ export const residents = {
     if (from.mergedInto !== null || into.mergedInto !== null) throw refused('residentMerged');
     const bothExamined = examinationsOfResident(app.db, from.id).some(({ campaignId }) => examinationOfResident(app.db, campaignId, into.id) !== null);
     if (bothExamined) throw refused('bothExamined');
-    commit(app.db, app.journal, () =>
-      append(app.db, app.journal, { kind: 'resident.merged', staffId: staff.id, residentId: into.id, body: { fromResidentId: from.id, intoResidentId: into.id, reason: input.reason } }),
-    );
+    commit(app.db, app.journal, () => {
+      append(app.db, app.journal, { kind: 'resident.merged', staffId: staff.id, residentId: into.id, body: { fromResidentId: from.id, intoResidentId: into.id, reason: input.reason } });
+      addAskedPanelsOfResident(app, staff.id, into.id);
+    });
     return done;
   }),
   unmerge: os.residents.unmerge.handler(({ input, context }) => {

@@ -152,10 +152,17 @@ export function tubeOutcomesOf(db: Db, examinationId: string): (typeof tubeOutco
   return prepared(db).tubeOutcomes.all({ examinationId });
 }
 
+/** A rule may find several things about one item (two options of a list): each is a row of its own. */
 export function putFindings(db: Db, examinationId: string, found: readonly Finding[]): void {
   const { deleteFindings, insertFinding } = prepared(db);
   deleteFindings.run({ examinationId });
-  for (const finding of found) insertFinding.run({ examinationId, rule: finding.rule, item: finding.items[0] ?? '', class: finding.class, finding });
+  const times = new Map<string, number>();
+  for (const finding of found) {
+    const [first = ''] = finding.items;
+    const before = times.get(`${finding.rule} ${first}`) ?? 0;
+    times.set(`${finding.rule} ${first}`, before + 1);
+    insertFinding.run({ examinationId, rule: finding.rule, item: before === 0 ? first : `${first}#${before + 1}`, class: finding.class, finding });
+  }
 }
 
 export function findingsOf(db: Db, examinationId: string): Finding[] {

@@ -25,6 +25,7 @@ export const residentAppliers: Appliers<'resident'> = {
   },
   'resident.unmerged': (db, { body }) => {
     keepingProgress(db, [body.fromResidentId, body.intoResidentId], () => setMergedInto(db, body.fromResidentId, null));
+    touchResident(db, body.fromResidentId);
     touchResident(db, body.intoResidentId);
   },
   'resident.photographed': (db, { body }) => setPhoto(db, body.residentId, body.sha256, body.mediaType),
