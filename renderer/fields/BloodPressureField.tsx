@@ -15,10 +15,17 @@ function withPart(reading: UnfinishedReading, part: Part, entry: NumberEntry | n
   return entry === null ? rest : { ...rest, [part]: entry };
 }
 
+/** Whether no further digit can belong to it: three digits, or two that a third would carry past what a cuff can show. */
+function isWhole(digits: string, highestMmHg: number): boolean {
+  return /^\d{3}$/.test(digits) || (/^\d{2}$/.test(digits) && Number(digits) * 10 > highestMmHg);
+}
+
 /** 148/92, and every repeat with the minutes of rest before it; F6 adds one. */
 export function BloodPressureField({ value, onChange, autoFocus = false, phrases: _phrases, ...chrome }: ItemFieldProps<ItemOf<'bloodPressure'>>) {
   const { t } = useTranslation('fields');
-  const { problems } = chrome;
+  const { problems, item } = chrome;
+  const highestSystolic = item.absolute.systolicMmHg.atMost ?? item.absolute.systolicMmHg.below ?? 999;
+  const empty = problems?.some(({ path }) => path === undefined) || undefined;
   const root = useRef<HTMLDivElement>(null);
   const [added, setAdded] = useState<number | null>(null);
   const given = readingsOf(value);
@@ -49,7 +56,7 @@ export function BloodPressureField({ value, onChange, autoFocus = false, phrases
                   <NumberInput
                     id={index === 0 ? ids.id : undefined}
                     aria-label={t('systolic') + which}
-                    aria-invalid={problemAt(problems, `readings.${index}.systolicMmHg`)}
+                    aria-invalid={empty || problemAt(problems, `readings.${index}.systolicMmHg`)}
                     inputMode="numeric"
                     widthCh={3}
                     maxLength={3}
@@ -57,8 +64,9 @@ export function BloodPressureField({ value, onChange, autoFocus = false, phrases
                     value={reading.systolicMmHg ?? null}
                     onChange={(entry, typed) => {
                       set(index, 'systolicMmHg', entry);
-                      // Three digits are a whole systolic pressure; one more was typed, not one corrected.
-                      const full = /^\d{3}$/.test(foldNumberText(typed)) && String(reading.systolicMmHg ?? '') === foldNumberText(typed).slice(0, 2);
+                      const digits = foldNumberText(typed);
+                      // One more was typed, not one corrected.
+                      const full = isWhole(digits, highestSystolic) && String(reading.systolicMmHg ?? '') === digits.slice(0, -1);
                       const input = document.activeElement;
                       if (full && input instanceof HTMLElement && root.current?.contains(input)) focusNext(input);
                     }}
@@ -71,7 +79,7 @@ export function BloodPressureField({ value, onChange, autoFocus = false, phrases
                   <span className="ui-soft" aria-hidden="true">/</span>
                   <NumberInput
                     aria-label={t('diastolic') + which}
-                    aria-invalid={problemAt(problems, `readings.${index}.diastolicMmHg`)}
+                    aria-invalid={empty || problemAt(problems, `readings.${index}.diastolicMmHg`)}
                     inputMode="numeric"
                     widthCh={3}
                     maxLength={3}

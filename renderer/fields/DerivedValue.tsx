@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { ReferenceRange } from '../../shared/catalogue/types.ts';
+import type { Bounds } from '../../shared/catalogue/types.ts';
 import { writtenWithinBand, type Cut } from '../../shared/clinical/bands.ts';
 import { chosenOptions, type ItemOf } from './entry.ts';
 import { ItemChrome } from './ItemChrome.tsx';
 import type { ItemFieldProps } from './itemField.ts';
 
-function cutsOf(range: ReferenceRange): Cut[] {
+function cutsOf(range: Bounds): Cut[] {
   const { atLeast, above, atMost, below } = range;
   return [
     ...(atLeast === undefined ? [] : [{ atLeast }]),

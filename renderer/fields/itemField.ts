@@ -1,4 +1,4 @@
-import type { Item, ItemValue, Outcome, Phrase, ReferenceRange } from '../../shared/catalogue/types.ts';
+import type { Bounds, Item, ItemValue, Outcome, Phrase } from '../../shared/catalogue/types.ts';
 import type { Confirmation } from '../../shared/clinical/validate.ts';
 import type { Finding } from '../../shared/model/examination.ts';
 import type { Problem } from '../../shared/model/problem.ts';
@@ -18,8 +18,8 @@ export interface ItemFieldProps<AnItem extends Item = Item> {
   previous?: ItemValue | undefined;
   /** The gravest finding of this item. */
   finding?: Finding | undefined;
-  /** The one range that is for this person. */
-  reference?: ReferenceRange | undefined;
+  /** What is normal for this person. */
+  reference?: Bounds | undefined;
   autoFocus?: boolean | undefined;
   /** The focus has left all of the field. */
   onLeave?: (() => void) | undefined;

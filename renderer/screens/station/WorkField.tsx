@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../shared/catalogue/types.ts';
+import { normalBounds } from '../../../shared/clinical/normalBounds.ts';
 import { ItemField } from '../../fields/ItemField.tsx';
 import type { ItemFieldProps } from '../../fields/itemField.ts';
 import { outcomeText, valueText } from '../../fields/valueText.ts';
-import { findingFor, phrasesFor, referenceFor, type Work } from './work.ts';
+import { findingFor, phrasesFor, type Work } from './work.ts';
 
 /** Everything an input of this form is given. */
 export function workFieldProps(work: Work, item: Item): Omit<ItemFieldProps, 'item'> {
@@ -13,7 +14,7 @@ export function workFieldProps(work: Work, item: Item): Omit<ItemFieldProps, 'it
     ...(item.kind === 'derived' ? { value: work.known[item.code], onChange: () => {} } : {}),
     previous: work.previous[item.code],
     finding: findingFor(work.catalogue, work.findings, item.code),
-    reference: referenceFor(item, work.person),
+    reference: normalBounds(item, { catalogue: work.catalogue, values: work.known, person: work.person }) ?? undefined,
     phrases: phrasesFor(work, item),
   };
 }

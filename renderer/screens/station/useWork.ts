@@ -22,7 +22,7 @@ export function useWork({ answer, catalogue, station, panel, today, initial, old
   const { examination, panels, values } = answer;
   const { sex, ageYears, groups } = examination.person;
   const previous = answer.previous?.values;
-  const person = useMemo(() => ({ sex, ageYears }), [sex, ageYears]);
+  const person = useMemo(() => ({ sex, ageYears, groups }), [sex, ageYears, groups]);
   const context = useMemo(() => contextOf(catalogue, panels, values), [catalogue, panels, values]);
   const form = useRecordForm({ catalogue, panels, station, person, context, today }, initial);
   const typed = form.validation.values;
@@ -33,8 +33,8 @@ export function useWork({ answer, catalogue, station, panel, today, initial, old
   const items = useMemo(() => shownItems(catalogue, panels, person, known), [catalogue, panels, person, known]);
   const findings = useMemo(() => {
     const own = new Set(items.map(({ code }) => code));
-    return evaluate({ catalogue, values: known, person: { ...person, groups }, ...(previous ? { previous } : {}) }).filter((finding) => finding.items.some((code) => own.has(code)));
-  }, [catalogue, known, person, groups, previous, items]);
+    return evaluate({ catalogue, values: known, person, ...(previous ? { previous } : {}) }).filter((finding) => finding.items.some((code) => own.has(code)));
+  }, [catalogue, known, person, previous, items]);
   return {
     examinationId: examination.examinationId, station, panel, catalogue, panels, person, today, items, form, known, findings, previous: previous ?? {}, old, attachments: answer.attachments,
   };

@@ -1,6 +1,7 @@
-import { isAskedOf, itemsOfPanels, isWithin, type AskedPerson } from '../../../shared/catalogue/selectors.ts';
-import type { Catalogue, Item, Phrase, ReferenceRange, Section, StationCode, Values } from '../../../shared/catalogue/types.ts';
+import { isAskedOf, itemsOfPanels, type AskedPerson } from '../../../shared/catalogue/selectors.ts';
+import type { Catalogue, Item, Phrase, Section, StationCode, Values } from '../../../shared/catalogue/types.ts';
 import { markedItems } from '../../../shared/clinical/markedItems.ts';
+import type { NormalFor } from '../../../shared/clinical/normalBounds.ts';
 import type { Finding } from '../../../shared/model/examination.ts';
 import type { RecordShape } from '../../../shared/contract/shapes.ts';
 import type { RecordForm } from '../../fields/useRecordForm.ts';
@@ -15,7 +16,7 @@ export interface Work {
   panel: string | null;
   catalogue: Catalogue;
   panels: readonly string[];
-  person: AskedPerson;
+  person: NormalFor['person'];
   today: string;
   /** What the form asks of this person as answered so far, and what is computed from it, in the order of the form. */
   items: readonly Item[];
@@ -49,12 +50,6 @@ export function bySection(catalogue: Catalogue, items: readonly Item[]): Section
     const inside = items.filter((item) => item.section === section.code);
     return inside.length === 0 ? [] : [{ section, items: inside }];
   });
-}
-
-/** The one range of an item that is for this person. */
-export function referenceFor(item: Item, person: AskedPerson): ReferenceRange | undefined {
-  if (!('reference' in item)) return undefined;
-  return item.reference?.find(({ sex, ageYears }) => (sex === undefined || sex === person.sex) && (ageYears === undefined || isWithin(person.ageYears, ageYears)));
 }
 
 export function phrasesFor({ catalogue, station }: Pick<Work, 'catalogue' | 'station'>, item: Item): readonly Phrase[] {
