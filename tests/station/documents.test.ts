@@ -11,9 +11,11 @@ import { sensitiveMatterOf } from '../../electron/station/documents/sensitiveMat
 import { staffBadges } from '../../electron/station/documents/staffBadges.ts';
 import { tubeLabels } from '../../electron/station/documents/tubeLabels.ts';
 import { tubeLabelsTspl } from '../../electron/station/documents/tubeLabelsTspl.ts';
-import { boundsWords, outcomeWords, referenceWords, valueWords } from '../../electron/station/documents/valueWords.ts';
+import { outcomeWords, valueWords } from '../../electron/station/documents/valueWords.ts';
 import { minuteOf } from '../../electron/station/documents/words.ts';
-import type { Catalogue, Item } from '../../shared/catalogue/types.ts';
+import { nationalCatalogue } from '../../shared/catalogue/nationalCatalogue.ts';
+import type { Catalogue, Item, Values } from '../../shared/catalogue/types.ts';
+import type { Group, Sex } from '../../shared/model/person.ts';
 import { maskIdentityNumber } from '../../shared/model/identityNumber.ts';
 import { decodeCode128 } from './documents-code128.ts';
 import {
@@ -233,12 +235,6 @@ describe('values in words', () => {
     expect(valueWords(itemOf('medicines'), []).text).toBe('无');
     expect(valueWords(itemOf('medicines'), [{ name: '二甲双胍', use: '口服', adherence: '1' }]).text).toBe('二甲双胍 口服 规律');
   });
-  test('reference ranges are those of sex and age', () => {
-    expect(referenceWords(itemOf('alt'), 'female', 67)).toBe('7–40');
-    expect(referenceWords(itemOf('alt'), 'male', 67)).toBe('9–50');
-    expect(boundsWords({ below: 5.2 })).toBe('<5.2');
-    expect(boundsWords({ above: 1, atMost: 2 })).toBe('>1 且 ≤2');
-  });
   test('outcomes say who and why', () => {
     expect(outcomeWords({ outcome: 'declined', reason: '怕痛', witness: '张某' })).toBe('拒检（怕痛；见证人 张某）');
   });
@@ -256,6 +252,22 @@ describe('examination summary', () => {
   test('they stand there for a reader who may see them, and the page says so', () => {
     const page = summary(true);
     for (const words of ['乙型肝炎表面抗原', '待复检', '某项检验结果阳性', '结核病', '粗筛阳性', '仅限有权人员']) expect(page).toContain(words);
+  });
+  test('a reference range is that of sex, age and groups, as the findings use it', () => {
+    const rangeOf = (item: string, values: Values, person: { sex?: Sex; ageYears?: number; groups?: Group[] } = {}): string | undefined => {
+      const { sex = 'female', ageYears = 67, groups = [] } = person;
+      const { resident, records: [any] } = signedExamination;
+      if (!any) throw new Error('fixture');
+      const examination = { ...signedExamination, findings: [], records: [{ ...any, values }], resident: { ...resident, ageYears, demographics: { ...resident.demographics, sex, groups } } };
+      const name = nationalCatalogue.items.find(({ code }) => code === item)?.name;
+      return new RegExp(`<td>${name}</td>.*?</tr>`, 's').exec(examinationSummary({ examination, catalogue: nationalCatalogue, includeSensitive: true, printedAt, demo: false }))?.[0].match(/参考 ([^<]*)/)?.[1];
+    };
+    const glucose = { fastingGlucoseMmolPerL: 6.5 };
+    expect(rangeOf('fastingGlucoseMmolPerL', glucose)).toBe('&gt;3.9 且 &lt;6.1');
+    expect(rangeOf('fastingGlucoseMmolPerL', glucose, { groups: ['diabetes'] })).toBe('&gt;3.9 且 &lt;7');
+    expect(rangeOf('bmiKgPerM2', { bmiKgPerM2: 25 })).toBe('≥18.5 且 &lt;24');
+    expect(rangeOf('waistCm', { waistCm: 88 })).toBe('&lt;80');
+    expect(rangeOf('waistCm', { waistCm: 88 }, { sex: 'male' })).toBe('&lt;85');
   });
   test('the urgent comes first', () => {
     const page = summary(false);

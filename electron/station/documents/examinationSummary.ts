@@ -1,5 +1,7 @@
-import type { Catalogue, Item, ItemValue } from '../../../shared/catalogue/types.ts';
+import type { Catalogue, Item, ItemValue, Values } from '../../../shared/catalogue/types.ts';
+import { boundsInWords } from '../../../shared/clinical/bands.ts';
 import { markedItems } from '../../../shared/clinical/markedItems.ts';
+import { normalBounds, type NormalFor } from '../../../shared/clinical/normalBounds.ts';
 import type { Finding, SignedExamination } from '../../../shared/model/examination.ts';
 import { maskIdentityNumber } from '../../../shared/model/identityNumber.ts';
 import type { Instant } from '../../../shared/model/person.ts';
@@ -7,7 +9,7 @@ import { fitFontPt } from './fitFontPt.ts';
 import { cssString, html, type Html } from './html.ts';
 import { documentOf, pageNumberCss, sansFamily } from './page.ts';
 import { harmlessValue, sensitiveMatterOf, type SensitiveMatter } from './sensitiveMatter.ts';
-import { outcomeWords, referenceWords, valueWords } from './valueWords.ts';
+import { outcomeWords, valueWords } from './valueWords.ts';
 import { minuteOf, sexWords } from './words.ts';
 
 export interface ExaminationSummaryInput {
@@ -127,20 +129,27 @@ type Marks = ReadonlyMap<string, Finding['direction']>;
 
 const directionWords = { high: '↑', low: '↓', none: '异常' } as const satisfies Record<Finding['direction'], string>;
 
-function resultRow({ item, value }: Result, marks: Marks, { resident }: SignedExamination): Html {
+function resultRow({ item, value }: Result, marks: Marks, about: NormalFor): Html {
   const { text, unit } = valueWords(item, value);
-  const reference = referenceWords(item, resident.demographics.sex, resident.ageYears);
+  const normal = normalBounds(item, about);
+  const reference = normal && boundsInWords(normal);
   const mark = marks.get(item.code);
   return html`<tr class="${mark && 'marked'}"><td>${item.name}</td><td class="value">${text}${mark && html`<span class="flag">${directionWords[mark]}</span>`} <small>${unit}</small>${reference && html`<br><small>参考 ${reference}</small>`}</td></tr>`;
 }
 
 function sectionsOf(contents: Contents, marks: Marks, { catalogue, examination }: ExaminationSummaryInput): Html {
   const named = new Set(catalogue.sections.map(({ code }) => code));
+  const about = personOf(examination, catalogue);
   const rest = { code: null, name: '其他' };
   return html`${[...catalogue.sections, rest].map((section) => {
     const rows = contents.results.filter(({ item }) => (section.code === null ? !named.has(item.section) : item.section === section.code));
-    return rows.length > 0 && html`<h3>${section.name}</h3><table>${rows.map((row) => resultRow(row, marks, examination))}</table>`;
+    return rows.length > 0 && html`<h3>${section.name}</h3><table>${rows.map((row) => resultRow(row, marks, about))}</table>`;
   })}`;
+}
+
+function personOf({ resident: { demographics, ageYears }, records }: SignedExamination, catalogue: Catalogue): NormalFor {
+  const values = Object.assign({}, ...records.map((record) => record.values)) as Values;
+  return { catalogue, values, person: { sex: demographics.sex, ageYears, groups: demographics.groups } };
 }
 
 function shortHash(hash: string): string {
@@ -149,7 +158,8 @@ function shortHash(hash: string): string {
 
 /**
  * 体检结果: what was found first, then the conclusion, then every value by section, and whose signature stands for it. Marks
- * beside values come from the findings alone, so that page and findings cannot disagree.
+ * beside values come from the findings alone and ranges from the tables that decided them, so that page and findings
+ * cannot disagree.
  */
 export function examinationSummary(input: ExaminationSummaryInput): string {
   const { examination, catalogue } = input;

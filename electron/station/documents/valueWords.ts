@@ -1,7 +1,5 @@
-import { isWithin } from '../../../shared/catalogue/selectors.ts';
-import type { Bounds, Item, ItemValue, Option, Outcome, Quadrant, RowColumn, RowsValue } from '../../../shared/catalogue/types.ts';
+import type { Item, ItemValue, Option, Outcome, Quadrant, RowColumn, RowsValue } from '../../../shared/catalogue/types.ts';
 import { joinSentences } from '../../../shared/clinical/sentences.ts';
-import type { Sex } from '../../../shared/model/person.ts';
 
 const quadrantWords = { upperLeft: '左上', lowerLeft: '左下', upperRight: '右上', lowerRight: '右下' } as const satisfies Record<Quadrant, string>;
 const quadrants = ['upperLeft', 'upperRight', 'lowerLeft', 'lowerRight'] as const satisfies readonly Quadrant[];
@@ -56,21 +54,6 @@ export function valueWords(item: Item, value: ItemValue): ValueWords {
     return plain(value.options.map((code) => chosen(options, code, texts?.[code]) + teethOf(teeth?.[code])).join('、'));
   }
   return plain(unreadable);
-}
-
-export function boundsWords({ atLeast, above, atMost, below }: Bounds): string {
-  if (atLeast !== undefined && atMost !== undefined) return `${atLeast}–${atMost}`;
-  const low = atLeast !== undefined ? `≥${atLeast}` : above !== undefined ? `>${above}` : '';
-  const high = atMost !== undefined ? `≤${atMost}` : below !== undefined ? `<${below}` : '';
-  return [low, high].filter(Boolean).join(' 且 ');
-}
-
-/** The item's reference range for this person, in words; empty where the catalogue has none. */
-export function referenceWords(item: Item, sex: Sex, ageYears: number): string {
-  if (item.kind !== 'number' && item.kind !== 'derived') return '';
-  const range = item.reference?.find((candidate) =>
-    (candidate.sex === undefined || candidate.sex === sex) && (candidate.ageYears === undefined || isWithin(ageYears, candidate.ageYears)));
-  return range ? boundsWords(range) : '';
 }
 
 export function outcomeWords(outcome: Outcome): string {
