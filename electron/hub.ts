@@ -25,6 +25,10 @@ const station = await openStation({
   migrationsDir: path.join(root, 'migrations'),
   resourcesDir: path.join(root, 'resources'),
 });
+if (station.state.trouble === 'inUse') {
+  console.error('另一个体检程序正在使用这个目录，没有再打开。');
+  process.exit(1);
+}
 const door = await station.serveHttp({ host: values.host, port: Number(values.port), rendererDir: existsSync(path.join(rendererDir, 'index.html')) ? rendererDir : null });
 if (values.demo) console.error(demoAccountsLine);
 process.stdout.write(`${JSON.stringify({ ready: true, url: door.url })}\n`);

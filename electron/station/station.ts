@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
+import { claimFolder } from './claimFolder.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase, type Db } from './db/open.ts';
 import { readKey, recoverKey, type Keystore } from './db/keyring.ts';
@@ -80,12 +81,14 @@ export async function openStation(options: StationOptions): Promise<Station> {
     };
   };
 
+  const claim = await claimFolder(dataDir);
   const state: MutableState = {
     app: null,
     trouble: 'none',
     keystore,
     version: options.version ?? programVersion(options.resourcesDir),
     async openWithRecoveryKey(typed) {
+      if (claim === null) return false;
       const key = await recoverKey(dataDir, typed, keystore);
       if (key === null) return false;
       const result = open(key, true);
@@ -99,7 +102,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
     },
   };
 
-  const reading = await readKey(dataDir, existsSync(databaseFile), keystore);
+  const reading = claim === null ? ({ ok: false, reason: 'inUse' } as const) : await readKey(dataDir, existsSync(databaseFile), keystore);
   if (reading.ok) {
     const result = open(reading.key, false);
     if ('app' in result) state.app = result.app;
@@ -121,6 +124,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
       await state.app?.tasks.close();
       state.app?.db.raw.close();
       state.app = null;
+      await claim?.release();
     },
   };
 }

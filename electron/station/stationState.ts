@@ -5,7 +5,7 @@ import type { Keystore } from './db/keyring.ts';
 export interface StationState {
   /** Null until the database is open. */
   app: Application | null;
-  readonly trouble: 'none' | 'recoveryKeyNeeded' | 'keyFileMissing' | 'keyFileDamaged' | 'newerDatabase' | 'damaged';
+  readonly trouble: 'none' | 'inUse' | 'recoveryKeyNeeded' | 'keyFileMissing' | 'keyFileDamaged' | 'newerDatabase' | 'damaged';
   readonly keystore: Keystore;
   readonly version: string;
   /** Unwraps the key by the recovery key and opens the database; false when the recovery key is not of this database. */

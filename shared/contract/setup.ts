@@ -5,7 +5,7 @@ import { institutionSchema } from './shapes.ts';
 /** First start: founding the site, or opening a database that came from another computer. */
 export const setup = {
   state: asks('public').input(none).output(
-    z.object({ state: z.enum(['ready', 'notFounded', 'recoveryKeyNeeded', 'keyFileMissing', 'keyFileDamaged', 'newerDatabase', 'damaged']), demo: z.boolean(), version: z.string(), institutionName: z.string().nullable(), keystore: z.enum(['system', 'file']) }),
+    z.object({ state: z.enum(['ready', 'notFounded', 'inUse', 'recoveryKeyNeeded', 'keyFileMissing', 'keyFileDamaged', 'newerDatabase', 'damaged']), demo: z.boolean(), version: z.string(), institutionName: z.string().nullable(), keystore: z.enum(['system', 'file']) }),
   ),
   found: does('public')
     .input(

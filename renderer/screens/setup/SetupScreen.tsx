@@ -8,7 +8,7 @@ import { OpenWithRecoveryKey } from './OpenWithRecoveryKey.tsx';
 import './setup.css';
 
 export interface SetupState {
-  state: 'ready' | 'notFounded' | 'recoveryKeyNeeded' | 'keyFileMissing' | 'keyFileDamaged' | 'newerDatabase' | 'damaged';
+  state: 'ready' | 'notFounded' | 'inUse' | 'recoveryKeyNeeded' | 'keyFileMissing' | 'keyFileDamaged' | 'newerDatabase' | 'damaged';
   version: string;
 }
 
@@ -27,7 +27,7 @@ export function SetupScreen({ state: { state, version } }: { state: SetupState }
   }
 }
 
-function Shut({ why, version }: { why: 'keyFileMissing' | 'keyFileDamaged' | 'newerDatabase' | 'damaged'; version: string }) {
+function Shut({ why, version }: { why: 'inUse' | 'keyFileMissing' | 'keyFileDamaged' | 'newerDatabase' | 'damaged'; version: string }) {
   const { t } = useTranslation(['setup', 'common', 'shell']);
   return (
     <main className="setup-alone" role="alert">
