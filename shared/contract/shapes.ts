@@ -68,6 +68,7 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/** `item` is empty where the reader may not know which. */
 export const deferredSchema = z.object({ station: stationSchema, panel: z.string(), item: z.string(), until: daySchema, reason: z.string() });
 
 /** An examination as every screen sees it: who, how far, what is left. */
@@ -75,6 +76,7 @@ export const examinationSchema = z.object({
   examinationId: z.string(), examNumber: z.string(), campaignId: z.string(), catalogueVersion: z.string(), examinedOn: daySchema, openedAt: instantSchema,
   person: personSchema, panels: z.array(packagePanelSchema), fasting: z.boolean().nullable(), walkIn: z.boolean(), stage: stageSchema, urgency: urgencySchema, version: z.int(), signed: z.boolean(),
   checkedOutAt: instantSchema.nullable(), missing: z.int(), pendingStations: z.array(stationSchema),
+  /** Neither item nor tube where the reader may not know which. */
   unaccounted: z.array(z.object({ station: stationSchema, panel: z.string(), item: z.string().nullable(), tube: z.string().nullable() })),
   deferred: z.array(deferredSchema), conflicts: z.array(z.string()),
 });

@@ -36,6 +36,13 @@ export function mayRecordAt(staff: StaffRights, station: StationCode): boolean {
   return hasPermission(staff, 'record.write') && staff.stations.includes(station);
 }
 
+/** Whether this person writes what is recorded at this station: the conclusion and the results have rights of their own. */
+export function mayWriteAt(staff: StaffRights, station: StationCode): boolean {
+  if (station === 'review') return hasPermission(staff, 'examination.conclude');
+  if (station === 'laboratory') return hasPermission(staff, 'laboratory.write');
+  return mayRecordAt(staff, station);
+}
+
 /** Examiners collect specimens only where bound to it; the other roles that may collect are bound to no station. */
 export function mayCollectSpecimens(staff: StaffRights): boolean {
   if (!hasPermission(staff, 'specimen.collect')) return false;

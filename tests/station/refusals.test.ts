@@ -34,6 +34,16 @@ describe('refused', () => {
     await registrar.specimens.notCollected({ ...deferred, outcome: { outcome: 'deferred', until: '2199-01-01', reason: '已进食' } });
   });
 
+  it('a file that is empty, or of a station where this examination has nothing', async () => {
+    const { residentId } = await registrar.residents.register({ identity: null, demographics: who, campaignId, reason: '未带证件' });
+    const { examinationId } = await registrar.examinations.open({ residentId, campaignId, fasting: null, identityConfirmed: 'none' });
+    const chief = await test.as('zongjian');
+    const file = { examinationId, title: '图', mediaType: 'image/jpeg' as const, file: new Blob([new Uint8Array([0xff, 0xd8, 1])]) };
+    await expect(chief.attachments.add({ ...file, station: 'gynaecology' })).rejects.toMatchObject({ data: { reason: 'notThisStation' } });
+    await expect(chief.attachments.add({ ...file, station: 'vitals', file: new Blob([]) })).rejects.toMatchObject({ data: { reason: 'fileEmpty' } });
+    await chief.attachments.add({ ...file, station: 'vitals' });
+  });
+
   it('a walk-in into a campaign that is closed', async () => {
     const manager = await test.as('admin');
     await manager.campaigns.change({ campaignId, closed: true });

@@ -3,7 +3,7 @@ import { generateTownship, type DemoResident } from '../../electron/station/demo
 import { simulateRecord } from '../../electron/station/demo/simulateRecord.ts';
 import { demoVillages } from '../../electron/station/demo/villages.ts';
 import type { Outcome, Values } from '../../shared/catalogue/types.ts';
-import { foundTestSite, openTestStation, type TestStation } from '../support/openTestStation.ts';
+import { foundTestSite, openTestStation, type Client, type TestStation } from '../support/openTestStation.ts';
 import { openCrew, openExamination, type Crew, type Opened } from '../support/wholeExamination.ts';
 
 const villages = demoVillages(2).map(({ code, name }) => ({ code, name }));
@@ -39,11 +39,37 @@ describe('what is restricted', () => {
     const form = await crew.registrar.records.form({ examinationId, station: 'elderly', panel: null });
     expect(Object.keys(form.record?.outcomes ?? {})).not.toContain('cognitionScreen');
     expect(JSON.stringify(form)).not.toMatch(/认不得家人|抗抑郁药/);
-    expect((await crew.registrar.examinations.get({ examinationId })).deferred).toContainEqual(expect.objectContaining({ item: 'cognitionScreen', until: '2199-01-01', reason: '' }));
+    expect((await crew.registrar.examinations.get({ examinationId })).deferred).toEqual([expect.objectContaining({ station: 'elderly', item: '', until: '2199-01-01', reason: '' })]);
     // Whoever records it, and whoever concludes, reads it.
     const asked = await (await test.as('wenzhen')).records.form({ examinationId, station: 'elderly', panel: null });
     expect(asked.record?.outcomes['moodScreen']).toMatchObject({ reason: '正在服抗抑郁药' });
     expect((await crew.chief.examinations.get({ examinationId })).deferred).toContainEqual(expect.objectContaining({ reason: '近来认不得家人' }));
+  });
+
+  it('is not told by a question that only a positive screen asks', async () => {
+    const opened = await openExamination(crew, old[nextPerson++]!);
+    const { examinationId } = opened;
+    await recordElderly(opened, { cognitionScreen: { option: '2' }, moodScreen: { option: '1' } }, { mmseScore: { outcome: 'deferred', until: '2199-01-01', reason: '改日评' } });
+    const asRegistrar = await crew.registrar.examinations.get({ examinationId });
+    expect(asRegistrar.pendingStations).not.toContain('elderly');
+    expect(JSON.stringify(asRegistrar)).not.toContain('mmseScore');
+    expect(JSON.stringify(await crew.registrar.specimens.form({ examinationId }))).not.toContain('mmseScore');
+    expect(asRegistrar.deferred).toEqual([expect.objectContaining({ station: 'elderly', item: '' })]);
+    expect(asRegistrar.unaccounted.filter(({ item }) => item !== null && ['cognitionScreen', 'moodScreen', 'disabilities', 'hbsAg'].includes(item))).toEqual([]);
+    expect((await (await test.as('wenzhen')).examinations.get({ examinationId })).deferred).toContainEqual(expect.objectContaining({ item: 'mmseScore', reason: '改日评' }));
+  });
+
+  it('is not shown by a file of its station, which goes to nobody without the right', async () => {
+    const { examinationId } = await openExamination(crew, old[nextPerson++]!);
+    const file = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xe0])], { type: 'image/jpeg' });
+    const asker = await test.as('wenzhen');
+    const { attachmentId } = await asker.attachments.add({ examinationId, station: 'elderly', title: '量表', mediaType: 'image/jpeg', file });
+    const { attachmentId: open } = await crew.chief.attachments.add({ examinationId, station: 'ecg', title: '图', mediaType: 'image/jpeg', file });
+    await expect(crew.registrar.attachments.get({ attachmentId })).rejects.toMatchObject({ code: 'notPermitted', data: { needs: 'sensitive.read' } });
+    expect((await crew.registrar.attachments.get({ attachmentId: open })).title).toBe('图');
+    const listed = async (client: Client) => (await client.records.form({ examinationId, station: 'elderly', panel: null })).attachments.map((one) => one.attachmentId);
+    expect([await listed(crew.registrar), await listed(asker), await listed(crew.chief)]).toEqual([[], [attachmentId], [attachmentId]]);
+    expect((await asker.attachments.get({ attachmentId })).file.size).toBe(4);
   });
 
   it('does not leave on a referral form without the right', async () => {

@@ -1,10 +1,12 @@
-import { mayRecordAt } from '../../../shared/model/permissions.ts';
+import { mayWriteAt } from '../../../shared/model/permissions.ts';
 import { attachmentById, blobOf, examinationById, putBlob } from '../db/queries/examinations.ts';
 import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
 import { randomId, sha256Hex } from '../journal/ids.ts';
+import { viewExamination } from '../journal/projectExamination.ts';
 import { found, notPermitted, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
+import { mayReadAt, panelsAt } from './shapes.ts';
 
 const done = { ok: true } as const;
 
@@ -23,8 +25,10 @@ export const attachments = {
   add: os.attachments.add.handler(async ({ input, context }) => {
     const { app, staff } = callerOf(context);
     const row = found(examinationById(app.db, input.examinationId), 'examination');
-    if (!mayRecordAt(staff, input.station)) throw notPermitted('record.write');
+    if (!mayWriteAt(staff, input.station)) throw notPermitted('record.write');
     if (row.signed) throw refused('alreadySigned');
+    if (panelsAt(found(viewExamination(app.db, row.id), 'examination'), input.station).length === 0) throw refused('notThisStation');
+    if (input.file.size === 0) throw refused('fileEmpty');
     if (input.file.size > largestBytes) throw refused('fileTooLarge', { largestMb: largestBytes / 1024 / 1024 });
     const bytes = Buffer.from(await input.file.arrayBuffer());
     if (beginnings[input.mediaType]?.(bytes) === false) throw refused('unsupportedMediaType');
@@ -42,8 +46,9 @@ export const attachments = {
     return { attachmentId };
   }),
   get: os.attachments.get.handler(({ input, context }) => {
-    const { app } = callerOf(context);
+    const { app, staff } = callerOf(context);
     const attachment = found(attachmentById(app.db, input.attachmentId), 'attachment');
+    if (!mayReadAt(found(viewExamination(app.db, attachment.examinationId), 'examination'), attachment.station, staff)) throw notPermitted('sensitive.read');
     const bytes = found(blobOf(app.db, attachment.sha256), 'attachment');
     return { title: attachment.title, mediaType: attachment.mediaType, file: new Blob([new Uint8Array(bytes)], { type: attachment.mediaType }) };
   }),
@@ -51,7 +56,7 @@ export const attachments = {
     const { app, staff } = callerOf(context);
     const attachment = found(attachmentById(app.db, input.attachmentId), 'attachment');
     const row = found(examinationById(app.db, attachment.examinationId), 'examination');
-    if (!mayRecordAt(staff, attachment.station)) throw notPermitted('record.write');
+    if (!mayWriteAt(staff, attachment.station)) throw notPermitted('record.write');
     if (row.signed) throw refused('alreadySigned');
     commit(app.db, app.journal, () =>
       append(app.db, app.journal, {

@@ -1,10 +1,10 @@
-import { itemByCode, panelByCode } from '../../../shared/catalogue/selectors.ts';
+import { panelByCode } from '../../../shared/catalogue/selectors.ts';
 import type { StationCode } from '../../../shared/catalogue/types.ts';
 import { validateRecord, type Confirmation } from '../../../shared/clinical/validate.ts';
 import { mergedValues, panelsOf } from '../../../shared/examination/accounting.ts';
 import { isRecordedByPanel, slotOf } from '../../../shared/examination/slot.ts';
 import { dayOf } from '../../../shared/model/day.ts';
-import { hasPermission, mayRecordAt } from '../../../shared/model/permissions.ts';
+import { hasPermission, mayRecordAt, mayWriteAt } from '../../../shared/model/permissions.ts';
 import { attachmentsOf, draftOf, draftsOfStaff, dropDraftOf, dropDrafts, examinationById, findingsOf, putDraft, recordById, recordsOf, tubeOutcomesOf } from '../db/queries/examinations.ts';
 import { previousYear } from '../db/queries/history.ts';
 import { residentById } from '../db/queries/residents.ts';
@@ -15,7 +15,7 @@ import { settle, viewExamination, type ExaminationView } from '../journal/projec
 import { addAskedPanels } from './addAskedPanels.ts';
 import { found, invalid, notPermitted, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
-import { attachmentShape, examinationShape, maySee, recordShape, visibleValues } from './shapes.ts';
+import { attachmentShape, examinationShape, mayReadAt, maySee, recordShape, stationOfItem, visibleValues } from './shapes.ts';
 
 const done = { ok: true } as const;
 
@@ -28,19 +28,7 @@ export function panelsOfSlot(view: ExaminationView, station: StationCode, panel:
 
 /** At the station that records it one sees what one records; elsewhere a restricted value needs the right to it. */
 function readerOf(view: ExaminationView, staff: StaffRow, station: StationCode): (code: string) => boolean {
-  const items = itemByCode(view.catalogue);
-  const panels = panelByCode(view.catalogue);
-  return (code) => {
-    if (maySee(view.catalogue, code, staff)) return true;
-    const item = items.get(code);
-    return item !== undefined && panels.get(item.panel)?.station === station && mayRecordAt(staff, station);
-  };
-}
-
-function mayWriteAt(staff: StaffRow, station: StationCode): boolean {
-  if (station === 'review') return hasPermission(staff, 'examination.conclude');
-  if (station === 'laboratory') return hasPermission(staff, 'laboratory.write');
-  return mayRecordAt(staff, station);
+  return (code) => maySee(view.catalogue, code, staff) || (stationOfItem(view.catalogue, code) === station && mayWriteAt(staff, station));
 }
 
 export const records = {
@@ -65,8 +53,8 @@ export const records = {
       values: visibleValues(view.values, reads),
       previous: last && { examinedOn: last.examinedOn, values: visibleValues(last.values, reads) },
       draft: draft && { ...draft.draft, savedAt: draft.savedAt },
-      attachments: attachmentsOf(app.db, view.row.id).filter((one) => one.station === station).map((one) => attachmentShape(app, one)),
-      findings: findingsOf(app.db, view.row.id).filter((finding) => finding.items.every((code) => reads(code)) && (!finding.sensitive || finding.station === station || hasPermission(staff, 'sensitive.read'))),
+      attachments: (mayReadAt(view, station, staff) ? attachmentsOf(app.db, view.row.id) : []).filter((one) => one.station === station).map((one) => attachmentShape(app, one)),
+      findings: findingsOf(app.db, view.row.id).filter((finding) => finding.items.every((code) => reads(code)) && (!finding.sensitive || (finding.station === station && mayWriteAt(staff, station)) || hasPermission(staff, 'sensitive.read'))),
       mayWrite: mayWriteAt(staff, station) && !view.row.signed,
       tubeOutcomes: Object.fromEntries(tubeOutcomesOf(app.db, view.row.id).filter(({ tube }) => tubes.has(tube)).map(({ tube, outcome }) => [tube, outcome])),
     };

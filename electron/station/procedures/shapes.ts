@@ -2,10 +2,11 @@ import type { Candidate, ExaminationLine, ExaminationShape, Person, RecordShape 
 import { maskIdentityNumber } from '../../../shared/model/identityNumber.ts';
 import { dayOf } from '../../../shared/model/day.ts';
 import { ageYearsOn, type Day } from '../../../shared/model/person.ts';
-import { hasPermission } from '../../../shared/model/permissions.ts';
+import { hasPermission, mayWriteAt } from '../../../shared/model/permissions.ts';
 import { sensitiveGroups } from '../../../shared/model/person.ts';
-import { itemByCode } from '../../../shared/catalogue/selectors.ts';
-import type { Catalogue, Values } from '../../../shared/catalogue/types.ts';
+import { itemByCode, itemsOfPanels, panelByCode } from '../../../shared/catalogue/selectors.ts';
+import { panelsOf } from '../../../shared/examination/accounting.ts';
+import type { Catalogue, StationCode, Values } from '../../../shared/catalogue/types.ts';
 import type { Attachment } from '../../../shared/model/examination.ts';
 import type { Application } from '../application.ts';
 import type { ExaminationRow, RecordRow } from '../db/queries/examinations.ts';
@@ -44,9 +45,38 @@ export function candidateShape(app: Application, resident: ResidentRow, campaign
   };
 }
 
-/** Why something restricted was put off is as restricted as its value; that it was is not: somebody has to come back for it. */
-function visibleDeferred({ catalogue, accounting }: ExaminationView, reader: StaffRow): ExaminationShape['deferred'] {
-  return accounting.deferred.map((one) => (maySee(catalogue, one.item, reader) ? one : { ...one, reason: '' }));
+export function stationOfItem(catalogue: Catalogue, code: string): StationCode | undefined {
+  const item = itemByCode(catalogue).get(code);
+  return item && panelByCode(catalogue).get(item.panel)?.station;
+}
+
+/** Whether a reader sees an item of their own station, or one of any that is not restricted to them. */
+function mayReadItem(catalogue: Catalogue, code: string, reader: StaffRow): boolean {
+  if (maySee(catalogue, code, reader)) return true;
+  const station = stationOfItem(catalogue, code);
+  return station !== undefined && mayWriteAt(reader, station);
+}
+
+/** The station's panels of this examination; the conclusion belongs to all. */
+export function panelsAt({ catalogue, row }: ExaminationView, station: StationCode): string[] {
+  const panels = station === 'review' ? catalogue.panels : panelsOf(catalogue, row.panels);
+  return panels.filter((panel) => panel.station === station).map(({ code }) => code);
+}
+
+/** A file shows the whole of what was recorded at a station: whoever may not see one item of it does not see the file. */
+export function mayReadAt(view: ExaminationView, station: StationCode, reader: StaffRow): boolean {
+  return mayWriteAt(reader, station) || itemsOfPanels(view.catalogue, panelsAt(view, station)).every(({ code }) => maySee(view.catalogue, code, reader));
+}
+
+/** That a restricted item is asked or was put off may say what another showed: without the right it is its station alone, once. */
+function withoutRestricted<T extends { station: StationCode; item: string | null }>({ catalogue }: ExaminationView, reader: StaffRow, lines: readonly T[], stationOnly: (line: T) => T): T[] {
+  const told = new Set<string>();
+  return lines.flatMap((line) => {
+    if (line.item === null || mayReadItem(catalogue, line.item, reader)) return [line];
+    if (told.has(line.station)) return [];
+    told.add(line.station);
+    return [stationOnly(line)];
+  });
 }
 
 export function examinationShape(app: Application, view: ExaminationView, reader: StaffRow): ExaminationShape {
@@ -55,7 +85,9 @@ export function examinationShape(app: Application, view: ExaminationView, reader
   return {
     examinationId: row.id, examNumber: row.examNumber, campaignId: row.campaignId, catalogueVersion: row.catalogueVersion, examinedOn: row.examinedOn, openedAt: row.openedAt,
     person: personShape(app, resident, row.examinedOn, reader), panels: row.panels.map(({ panel, reasons }) => ({ panel, reasons: [...reasons] })), fasting: row.fasting, walkIn: row.walkIn, stage: row.stage, urgency: row.urgency,
-    version: row.version, signed: row.signed, checkedOutAt: row.checkedOutAt, missing: row.missing, pendingStations: row.pendingStations, unaccounted: accounting.unaccounted, deferred: visibleDeferred(view, reader),
+    version: row.version, signed: row.signed, checkedOutAt: row.checkedOutAt, missing: row.missing, pendingStations: row.pendingStations, 
+    unaccounted: withoutRestricted(view, reader, accounting.unaccounted, ({ station, panel }) => ({ station, panel, item: null, tube: null })),
+    deferred: withoutRestricted(view, reader, accounting.deferred, ({ station, panel, until }) => ({ station, panel, item: '', until, reason: '' })),
     conflicts: accounting.conflicts,
   };
 }

@@ -65,6 +65,7 @@ export const refusals = {
   catalogueVersionTaken: '这个版本号的项目目录已经有了。请换一个版本号。',
   fileUnreadable: '这个文件读不出来。请确认格式是 xlsx、xls 或 csv，重新另存一份再试。',
   fileTooLarge: '文件太大。请分成几份再读。',
+  fileEmpty: '这个文件是空的，没有收下。请重新拍一张或另选文件。',
   mappingIncomplete: '还有必需的列没有对上。请先选好姓名和证件号码各在哪一列。',
   importRunning: '正在读入另一份名册。请等它完成再开始。',
   importGone: '这次读入已经结束或过期。请重新选文件。',
