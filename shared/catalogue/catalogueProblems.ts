@@ -1,4 +1,5 @@
 import { formulaNames } from './formulas.ts';
+import { packageRulesFor } from './selectors.ts';
 import type { Bounds, Catalogue, Item, Option, PackageRule } from './types.ts';
 
 export type CatalogueProblemCode =
@@ -13,7 +14,8 @@ export type CatalogueProblemCode =
   | 'emptyPanel'
   | 'notComputable'
   | 'wrongPhrase'
-  | 'missingOptions';
+  | 'missingOptions'
+  | 'ageWithoutRule';
 
 export interface CatalogueProblem {
   code: CatalogueProblemCode;
@@ -58,6 +60,7 @@ export function catalogueProblems(catalogue: Catalogue): CatalogueProblem[] {
     reportDuplicates(rule.panels.map((code) => ({ code })), `packageRules.${index}.panels`, `套餐规则“${rule.code}”中的组合`, report);
     reportRule(rule, `packageRules.${index}`, items, report);
   }
+  reportAgesWithoutRule(catalogue, report);
   const stationOfPanel = new Map(catalogue.panels.map(({ code, station }) => [code, station]));
   for (const [index, phrase] of catalogue.phrases.entries()) {
     const path = `phrases.${index}`;
@@ -177,6 +180,23 @@ function reportRule({ code, name, when }: PackageRule, path: string, items: Read
   reportOptions(when.answer, `${path}.when.answer`, code, items, report);
   if (items.get(when.answer.item)?.awaitingConfirmation) {
     report('notComputable', `${path}.when.answer.item`, code, `套餐规则“${name}”不能依据待确认的项目`);
+  }
+}
+
+const oldestYears = 120;
+
+/** Somebody of an age and sex of whom no rule speaks would be registered for nothing and sent home. */
+function reportAgesWithoutRule(catalogue: Catalogue, report: Report): void {
+  for (const [sex, word] of [['female', '女'], ['male', '男']] as const) {
+    let from: number | null = null;
+    for (let ageYears = 0; ageYears <= oldestYears + 1; ageYears += 1) {
+      const spoken = ageYears > oldestYears || packageRulesFor(catalogue, { sex, ageYears, groups: [] }, {}).length > 0;
+      if (!spoken) from ??= ageYears;
+      else if (from !== null) {
+        report('ageWithoutRule', 'packageRules', sex, `没有任何套餐规则管到${word}性${from === ageYears - 1 ? `${from}岁` : `${from}～${ageYears - 1}岁`}的人`);
+        from = null;
+      }
+    }
   }
 }
 

@@ -11,6 +11,8 @@ const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/).refine((name) => !(nam
 /** Options are named by what the form prints: 1, 2, 4A, ++. */
 const optionCode = z.string().regex(/^[0-9A-Za-z+-]{1,20}$/);
 const words = z.string().trim().min(1).max(500);
+/** UCUM, case-sensitive symbols: visible ASCII without spaces. */
+const ucum = z.string().regex(/^[!-~]{1,60}$/);
 const note = z.string().min(1).max(2000);
 const count = z.number().int().min(1).max(1000);
 const flag = z.literal(true).exactOptional();
@@ -50,7 +52,7 @@ const column = z.strictObject({
 
 const itemSchema = z.discriminatedUnion('kind', [
   z.strictObject({
-    ...itemFields, kind: z.literal('number'), unit: words, unitLabel: z.string().max(40), decimals, absolute: bounds,
+    ...itemFields, kind: z.literal('number'), unit: ucum, unitLabel: z.string().max(40), decimals, absolute: bounds,
     plausible: bounds.exactOptional(), reference: reference.exactOptional(),
   }),
   z.strictObject({ ...itemFields, kind: z.literal('choice'), options }),
@@ -63,7 +65,7 @@ const itemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...itemFields, kind: z.literal('strip'), options, quantityUnits: z.array(words).readonly() }),
   z.strictObject({ ...itemFields, kind: z.literal('rows'), atMost: count, columns: z.array(column).min(1).readonly() }),
   z.strictObject({
-    ...itemFields, kind: z.literal('derived'), formula: words, from: z.array(code).min(1).readonly(), unit: words.exactOptional(),
+    ...itemFields, kind: z.literal('derived'), formula: words, from: z.array(code).min(1).readonly(), unit: ucum.exactOptional(),
     unitLabel: z.string().max(40).exactOptional(), decimals: decimals.exactOptional(), options: options.exactOptional(), reference: reference.exactOptional(),
   }),
 ]);
@@ -103,7 +105,14 @@ export type CatalogueParsing = { ok: true; catalogue: Catalogue } | { ok: false;
 export function parseCatalogue(json: unknown): CatalogueParsing {
   const shape = catalogueSchema.safeParse(json, { error: zhCN().localeError });
   if (!shape.success) {
-    return { ok: false, problems: shape.error.issues.map(({ path, message }) => ({ code: 'wrongShape', ...placeOf(json, path), sentence: message })) };
+    return {
+      ok: false,
+      problems: shape.error.issues.map(({ path, message }) => {
+        const place = placeOf(json, path);
+        const named = place.entry === null ? '' : `（${place.entry}）`;
+        return { code: 'wrongShape', ...place, sentence: `${place.path === '' ? '整个文件' : place.path}${named}：${message}` };
+      }),
+    };
   }
   const catalogue: Catalogue = shape.data;
   const problems = catalogueProblems(catalogue);
