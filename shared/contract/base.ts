@@ -30,7 +30,7 @@ export const refusalReasons = [
   'accountTaken', 'badgeTaken', 'lastManager', 'inactiveStaff', 'identityInvalid', 'identityChangesByMergeOnly', 'residentMerged', 'alreadyExamined', 'notTemporary',
   'sameResident', 'bothExamined', 'campaignClosed', 'campaignNotStarted', 'examNumbersExhausted', 'reasonRequired', 'alreadySigned', 'notSigned', 'somethingMissing',
   'somethingDeferred', 'conflictingRecords', 'conclusionMissing', 'contentChanged', 'alreadyRecorded', 'recordReplaced', 'stillMissing', 'alreadyCheckedOut',
-  'tubeNotNeeded', 'alreadyCollected', 'notThisStation', 'noPlatform', 'nothingToUpload', 'catalogueInvalid', 'catalogueVersionTaken', 'fileUnreadable', 'fileTooLarge', 'fileEmpty',
+  'tubeNotNeeded', 'alreadyCollected', 'resultsStand', 'notThisStation', 'noPlatform', 'nothingToUpload', 'catalogueInvalid', 'catalogueVersionTaken', 'fileUnreadable', 'fileTooLarge', 'fileEmpty',
   'mappingIncomplete', 'importRunning', 'importGone', 'unsupportedMediaType', 'wrongAddress', 'sensitiveNeedsRight', 'notYourDraft', 'demoOnly', 'invalidCatalogueForCampaign',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -7,7 +7,7 @@ const reading = ['resident.read', 'examination.read', 'progress.read', 'document
 export const permissionsOfRole = {
   registrar: [...reading, 'resident.write', 'resident.merge', 'examination.open', 'examination.checkOut', 'specimen.collect'],
   examiner: [...reading, 'record.write', 'examination.checkOut', 'specimen.collect'],
-  lab: [...reading, 'specimen.collect', 'laboratory.write', 'record.write', 'sensitive.read'],
+  lab: [...reading, 'specimen.collect', 'laboratory.write', 'record.write'],
   chiefExaminer: [
     ...reading, 'record.write', 'record.correctOthers', 'laboratory.write', 'sensitive.read', 'examination.conclude',
     'examination.sign', 'referral.write', 'examination.checkOut',

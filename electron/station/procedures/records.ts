@@ -7,7 +7,7 @@ import { dayOf } from '../../../shared/model/day.ts';
 import { hasPermission, mayRecordAt, mayWriteAt } from '../../../shared/model/permissions.ts';
 import { attachmentsOf, draftOf, draftsOfStaff, dropDraftOf, dropDrafts, examinationById, findingsOf, putDraft, recordById, recordsOf, tubeOutcomesOf } from '../db/queries/examinations.ts';
 import { previousYear } from '../db/queries/history.ts';
-import { residentById } from '../db/queries/residents.ts';
+import { standingResident } from '../db/queries/residents.ts';
 import type { StaffRow } from '../db/queries/staff.ts';
 import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
@@ -123,7 +123,7 @@ export const records = {
     const { app, staff } = callerOf(context);
     return draftsOfStaff(app.db, staff.id).flatMap(({ examinationId, slot, savedAt }) => {
       const row = examinationById(app.db, examinationId);
-      const resident = row && residentById(app.db, row.residentId);
+      const resident = row && standingResident(app.db, row.residentId);
       return row && resident ? [{ examinationId, slot, examNumber: row.examNumber, name: resident.name, savedAt }] : [];
     });
   }),

@@ -1,19 +1,20 @@
-import { itemsOfPanels, panelByCode, tubesOfPanels } from '../../../shared/catalogue/selectors.ts';
+import { panelByCode, tubesOfPanels } from '../../../shared/catalogue/selectors.ts';
 import type { Catalogue } from '../../../shared/catalogue/types.ts';
 import { specimenNumberOf } from '../../../shared/examination/examNumber.ts';
+import { slotOf } from '../../../shared/examination/slot.ts';
 import { dayOf } from '../../../shared/model/day.ts';
 import { ageYearsOn } from '../../../shared/model/person.ts';
 import { mayCollectSpecimens } from '../../../shared/model/permissions.ts';
 import type { Application } from '../application.ts';
-import { examinationById, specimensOf, tubeOutcomesOf } from '../db/queries/examinations.ts';
-import { laboratoryQueue } from '../db/queries/laboratory.ts';
+import { currentRecords, examinationById, specimensOf, tubeOutcomesOf } from '../db/queries/examinations.ts';
+import { catalogueVersionsIn, laboratoryCounts, laboratoryQueue } from '../db/queries/laboratory.ts';
 import type { StaffRow } from '../db/queries/staff.ts';
 import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
 import { settle, viewExamination, type ExaminationView } from '../journal/projectExamination.ts';
-import { found, invalid, notPermitted, refused } from './failures.ts';
+import { found, invalid, notFound, notPermitted, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
-import { examinationShape, maySee, recordShape, visibleGroups } from './shapes.ts';
+import { examinationShape, recordShape, visibleGroups } from './shapes.ts';
 import { catalogueOf } from '../db/queries/catalogues.ts';
 import { campaignById } from '../db/queries/campaigns.ts';
 
@@ -78,6 +79,8 @@ export const specimens = {
     const { app, staff } = callerOf(context);
     const tubes = [...new Set(input.tubes)];
     const view = needTubes(app, staff, input.examinationId, tubes);
+    const recorded = new Set(currentRecords(app.db, view.row.id).map(({ slot }) => slot));
+    for (const { tube, panels } of tubesOf(view)) if (tubes.includes(tube) && panels.some((panel) => recorded.has(slotOf('laboratory', panel)))) throw refused('resultsStand', { tube });
     const { outcome } = input;
     if (outcome.outcome === 'deferred' && outcome.until < dayOf(app.now())) throw invalid(tubes.map((tube) => ({ item: tube, path: 'outcome.until', code: 'inThePast' })));
     commit(app.db, app.journal, () => {
@@ -92,38 +95,44 @@ export const specimens = {
   }),
 };
 
-/** A panel with a restricted item is work only for people with the right to it. */
-function mayWorkOn(catalogue: Catalogue, panel: string, staff: StaffRow): boolean {
-  return itemsOfPanels(catalogue, [panel]).every(({ code }) => maySee(catalogue, code, staff));
+/** The catalogues a campaign's examinations were opened under, and the one it has now: an examination is worked on by its own. */
+function cataloguesOf(app: Application, campaignId: string): Catalogue[] {
+  const { catalogueVersion } = found(campaignById(app.db, campaignId), 'campaign');
+  return [...new Set([catalogueVersion, ...catalogueVersionsIn(app.db, campaignId)])].map((version) => catalogueOf(app.db, version));
 }
 
 export const laboratory = {
   worklist: os.laboratory.worklist.handler(({ input, context }) => {
     const { app, staff } = callerOf(context);
-    const campaign = found(campaignById(app.db, input.campaignId), 'campaign');
-    const catalogue = catalogueOf(app.db, campaign.catalogueVersion);
-    const panel = found(panelByCode(catalogue).get(input.panel), 'panel');
-    if (!mayWorkOn(catalogue, panel.code, staff)) throw notPermitted('sensitive.read');
-    return laboratoryQueue(app.db, { campaignId: campaign.id, panel: panel.code, tube: panel.tube ?? null, day: input.day })
-      .filter(({ record }) => input.withDone || record === null)
+    const { campaignId, day, withDone } = input;
+    const catalogues = cataloguesOf(app, campaignId).flatMap((catalogue) => {
+      const panel = panelByCode(catalogue).get(input.panel);
+      return panel?.station === 'laboratory' ? [{ catalogueVersion: catalogue.version, panel: panel.code, tube: panel.tube ?? null }] : [];
+    });
+    if (catalogues.length === 0) throw notFound('panel');
+    return catalogues
+      .flatMap((queue) => laboratoryQueue(app.db, { campaignId, day, withDone, ...queue }))
+      .sort((a, b) => (a.examination.examNumber < b.examination.examNumber ? -1 : 1))
       .map(({ examination, resident, specimen, record }) => ({
         examinationId: examination.id, examNumber: examination.examNumber, specimenNumber: specimen?.specimenNumber ?? null, name: resident.name, sex: resident.sex,
-        ageYears: ageYearsOn(resident.birthDate, examination.examinedOn) ?? 0, collectedAt: specimen?.collectedAt ?? null, record: record && recordShape(app, record, () => true),
+        ageYears: ageYearsOn(resident.birthDate, examination.examinedOn) ?? 0, collectedAt: specimen?.collectedAt ?? null,
+        // Whoever is asked in here records these results, restricted ones too.
+        record: record && recordShape(app, record, () => true),
         groups: visibleGroups(resident, staff), signed: examination.signed,
       }));
   }),
   panels: os.laboratory.panels.handler(({ input, context }) => {
-    const { app, staff } = callerOf(context);
-    const campaign = found(campaignById(app.db, input.campaignId), 'campaign');
-    const catalogue = catalogueOf(app.db, campaign.catalogueVersion);
-    return catalogue.panels
-      .filter(({ code, station }) => station === 'laboratory' && mayWorkOn(catalogue, code, staff))
-      .map(({ code, tube }) => {
-        const queue = laboratoryQueue(app.db, { campaignId: campaign.id, panel: code, tube: tube ?? null, day: input.day });
-        const waiting = queue.filter(({ record }) => record === null).length;
-        return { panel: code, waiting, done: queue.length - waiting };
-      })
-      .filter(({ waiting, done: finished }) => waiting + finished > 0);
+    const { app } = callerOf(context);
+    const { campaignId, day } = input;
+    const catalogues = cataloguesOf(app, campaignId);
+    const counts = catalogues.flatMap((catalogue) => {
+      const tubes = Object.fromEntries(catalogue.panels.filter(({ station }) => station === 'laboratory').map(({ code, tube }) => [code, tube ?? '']));
+      return laboratoryCounts(app.db, { campaignId, catalogueVersion: catalogue.version, tubes, day });
+    });
+    return [...new Set(catalogues.flatMap(({ panels }) => panels.map(({ code }) => code)))].flatMap((panel) => {
+      const of = counts.filter((one) => one.panel === panel);
+      if (of.length === 0) return [];
+      return [{ panel, waiting: of.reduce((sum, { waiting }) => sum + waiting, 0), done: of.reduce((sum, { done: finished }) => sum + finished, 0) }];
+    });
   }),
 };
-

@@ -17,7 +17,7 @@ import { RadioRow } from '../../ui/RadioRow.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { EmptyState, ErrorState, LoadingState, NoPermission } from '../../ui/States.tsx';
 import { useScanBurst } from '../../ui/useScanBurst.ts';
-import { hasOptional, isSensitivePanel, type LabLine } from './columns.ts';
+import { hasOptional, type LabLine } from './columns.ts';
 import { findTube, type FoundTube } from './findTube.ts';
 import { LabGrid } from './LabGrid.tsx';
 import { focusCell } from './moveInGrid.ts';
@@ -51,7 +51,6 @@ function Bench({ campaignId, today, catalogue }: { campaignId: string; today: st
   const { t } = useTranslation('laboratory');
   const asked = useAsked();
   const session = useSession();
-  const maySeeSensitive = useMay('sensitive.read');
   const [day, setDay] = useState<Day>(asked.examination === null ? today : null);
   const [withDone, setWithDone] = useState(false);
   const [chosen, setChosen] = useState<string | null>(asked.panel);
@@ -69,7 +68,7 @@ function Bench({ campaignId, today, catalogue }: { campaignId: string; today: st
   }
 
   const panels = useQuery(ask.laboratory.panels.queryOptions({ input: { campaignId, day } }));
-  const listed = (panels.data ?? []).filter(({ panel }) => maySeeSensitive || !isSensitivePanel(catalogue, panel));
+  const listed = panels.data ?? [];
   const panel = chosen ?? (listed.find(({ waiting }) => waiting > 0) ?? listed[0])?.panel ?? null;
   const worklist = useQuery(ask.laboratory.worklist.queryOptions({ input: panel === null ? skipToken : { campaignId, panel, day, withDone } }));
   const drafts = useDraftSlots(panel === null ? null : `laboratory/${panel}`);

@@ -58,6 +58,7 @@ export const refusals = {
   alreadyCheckedOut: '这位受检者已经交表离开。不用再办。',
   tubeNotNeeded: '这位受检者不用采这一管。请核对姓名和标签。',
   alreadyCollected: '这一管已经采过。请核对标签，不要重复采血。',
+  resultsStand: '这一管已经有检验结果，不能记为未采。请先核对结果是不是这位受检者的。',
   notThisStation: '您的账号没有分到这一站。请换人，或请管理员把这一站分给您。',
   noPlatform: '还没有填写上报平台的地址。请管理员在“上报平台”里填写。',
   nothingToUpload: '没有可以上报的体检表。请先签字，再结批。',

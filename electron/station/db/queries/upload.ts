@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { UploadStatus } from '../../../../shared/examination/upload.ts';
 import type { Db } from '../open.ts';
 import { statements } from '../statements.ts';
@@ -8,6 +9,10 @@ import { batches, uploadLedger } from '../tables/upload.ts';
 
 export type LedgerRow = typeof uploadLedger.$inferSelect;
 export type BatchRow = typeof batches.$inferSelect;
+
+/** Who was merged goes by the name of whom they were merged into. */
+const registered = alias(residents, 'registered');
+const standsFor = sql`${residents.id} = coalesce(${registered.mergedInto}, ${registered.id})`;
 
 const prepared = statements(({ orm }) => ({
   one: orm
@@ -58,7 +63,8 @@ export function ledgerOfBatch(db: Db, batchId: string): LedgerLine[] {
     .select({ ledger: uploadLedger, examNumber: examinations.examNumber, name: residents.name, villageCode: residents.villageCode, signed: examinations.signed, signedVersion: examinations.version })
     .from(uploadLedger)
     .innerJoin(examinations, eq(examinations.id, uploadLedger.examinationId))
-    .innerJoin(residents, eq(residents.id, examinations.residentId))
+    .innerJoin(registered, eq(registered.id, examinations.residentId))
+    .innerJoin(residents, standsFor)
     .where(eq(uploadLedger.batchId, batchId))
     .orderBy(asc(examinations.examNumber))
     .all()
@@ -90,7 +96,8 @@ export function readyByVillage(db: Db, campaignId: string): { villageCode: strin
   return db.orm
     .select({ villageCode: residents.villageCode, signed })
     .from(examinations)
-    .innerJoin(residents, eq(residents.id, examinations.residentId))
+    .innerJoin(registered, eq(registered.id, examinations.residentId))
+    .innerJoin(residents, standsFor)
     .leftJoin(uploadLedger, and(eq(uploadLedger.examinationId, examinations.id), eq(uploadLedger.version, examinations.version)))
     .where(and(eq(examinations.campaignId, campaignId), eq(examinations.stage, 'signed'), sql`${uploadLedger.version} IS NULL`))
     .groupBy(residents.villageCode)
