@@ -79,6 +79,27 @@ describe('sending', () => {
   });
 });
 
+describe('a text no platform may take', () => {
+  const words = '头'.repeat(1024 * 1024 + 1);
+  it.each([
+    [{ presentIllness: words }, '转诊 · 主要现病史（转出原因）'],
+    [{ pastHistory: words }, '转诊 · 主要既往史'],
+    [{ impression: words }, '转诊 · 初步印象'],
+    [{ toDepartment: words }, '转诊 · 转入科室'],
+    [{ toInstitution: words }, '转诊 · 转入单位'],
+  ])('is not sent, and its box is named: %#', async (change, field) => {
+    const referral = {
+      id: 'r1', examinationId: 'x', findingRules: [], urgency: 'routine' as const, toInstitution: '县人民医院', toDepartment: '', receivingDoctor: '', impression: '高血压', presentIllness: '', pastHistory: '',
+      treatment: '', staffId: 'chief', staffName: '总检医生', phone: '', proposedAt: Date.UTC(2026, 8, 14, 5), ...change,
+    };
+    const signed = signedExamination(nationalCatalogue, { seed: 8, panels: ['vitals'], change: { referrals: [referral] } });
+    const sent = await send(signed);
+    expect(sent.result === 'rejected' && sent.reasons.map((one) => one.field)).toEqual([field]);
+    expect(sent).toMatchObject({ reasons: [{ reason: expect.stringContaining('过长') as string }] });
+    expect(platform.control.requests()).toEqual([]);
+  });
+});
+
 describe('an outcome that is not known is settled by asking', () => {
   const signed = examination(20);
   it.each<[Misbehaviour, string, 'arrived' | 'sendAgain']>([

@@ -2,13 +2,17 @@ import type { ChoiceValue, Item, Option } from '../../../../../shared/catalogue/
 import type { CodeableConcept, Coding, Quantity } from './fhirTypes.ts';
 import { codeSystems } from './systems.ts';
 
-/** The item's own code always; LOINC and national data element where the catalogue has them. */
+/**
+ * The item's own code always; LOINC and national data element where the catalogue has them. The item's name stands only
+ * where nobody but us knows the code: the names of the others are in their standard, and were 400 bytes in each message.
+ */
 export function itemConcept(item: Item): CodeableConcept {
-  const coding: Coding[] = [{ system: codeSystems.item, code: item.code, display: item.name }];
+  const own: Coding = { system: codeSystems.item, code: item.code };
+  const standard: Coding[] = [];
   const loinc = item.kind === 'bloodPressure' ? bloodPressureCodes.panelLoinc : item.loinc;
-  if (loinc !== undefined) coding.push({ system: codeSystems.loinc, code: loinc });
-  if (item.de !== undefined) coding.push({ system: codeSystems.dataElement, code: item.de });
-  return { coding };
+  if (loinc !== undefined) standard.push({ system: codeSystems.loinc, code: loinc });
+  if (item.de !== undefined) standard.push({ system: codeSystems.dataElement, code: item.de });
+  return { coding: standard.length === 0 ? [{ ...own, display: item.name }] : [own, ...standard] };
 }
 
 /** LOINC as in FHIR R4's blood pressure profile; body sites SNOMED CT; data elements as in the WS/T 483.16 sample. */
@@ -39,6 +43,8 @@ export function choiceConcept(item: Item, { option, text }: ChoiceValue): Codeab
 }
 
 export function quantity(value: number, ucum: string, label?: string): Quantity {
+  // A string of FHIR is never empty: a number that has no unit on the form has only the code.
+  if (label === '') return { value, system: codeSystems.ucum, code: ucum };
   return label === undefined || label === ucum
     ? { value, unit: ucum, system: codeSystems.ucum, code: ucum }
     : { value, unit: label, system: codeSystems.ucum, code: ucum };

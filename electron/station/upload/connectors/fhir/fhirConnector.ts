@@ -1,11 +1,13 @@
 import { promisify } from 'node:util';
 import { constants, gzip as gzipCallback } from 'node:zlib';
+import type { Catalogue } from '../../../../../shared/catalogue/types.ts';
 import type { AskResult, Connector, NotSentWhy, Receipt, SendResult } from '../connector.ts';
 import { foundCompositionsSchema, operationOutcomeSchema, readAnswer, transactionResponseSchema, type FoundCompositions, type TransactionResponse } from './answers.ts';
 import { examinationBundle } from './examinationBundle.ts';
 import { exchange, type Exchange, type Fetch } from './exchange.ts';
 import type { Bundle } from './fhirTypes.ts';
-import { rejectReasons } from './rejectReasons.ts';
+import { longestTextCharacters, overlongTexts } from './overlongTexts.ts';
+import { fieldOf, rejectReasons } from './rejectReasons.ts';
 import { extensions, identifierSystems } from './systems.ts';
 
 const gzip = promisify(gzipCallback);
@@ -37,11 +39,16 @@ export function fhirConnector(options: FhirConnectorOptions): Connector {
     async send(signed, catalogue, signal, earlier = []) {
       const mapped = examinationBundle(signed, catalogue, earlier);
       if (!mapped.ok) return { result: 'rejected', reasons: mapped.reasons };
+      const overlong = overlongTexts(mapped.bundle);
+      if (overlong.length > 0) {
+        const reason = `内容过长，平台最多接受 ${longestTextCharacters} 个字符。请改短后重新签署。`;
+        return { result: 'rejected', reasons: overlong.map((path) => ({ field: fieldOf(path, mapped.bundle, catalogue), reason, path })) };
+      }
       const json = Buffer.from(JSON.stringify(mapped.bundle));
       const body = options.gzip ? await gzip(json, { level: constants.Z_BEST_COMPRESSION }) : json;
       const sending: Record<string, string> = { ...headers, 'content-type': 'application/fhir+json', prefer: 'return=minimal' };
       if (options.gzip) sending['content-encoding'] = 'gzip';
-      return sendResult(await exchange(fetch, base, { method: 'POST', headers: sending, body }, options.timeoutMs, signal), mapped.bundle);
+      return sendResult(await exchange(fetch, base, { method: 'POST', headers: sending, body }, options.timeoutMs, signal), mapped.bundle, catalogue);
     },
 
     async ask(businessId, signal) {
@@ -51,7 +58,7 @@ export function fhirConnector(options: FhirConnectorOptions): Connector {
   };
 }
 
-function sendResult(exchanged: Exchange, sent: Bundle): SendResult {
+function sendResult(exchanged: Exchange, sent: Bundle, catalogue: Catalogue): SendResult {
   if (!exchanged.exchanged) return exchanged.left ? { result: 'unknown', why: exchanged.why } : { result: 'notSent', why: exchanged.why };
   const { status, text, headers } = exchanged;
   if (status >= 200 && status < 300) {
@@ -64,7 +71,7 @@ function sendResult(exchanged: Exchange, sent: Bundle): SendResult {
   const retryAfterMs = waitOf(status, headers);
   if (retryAfterMs !== null) return { result: 'throttled', retryAfterMs };
   if (status >= 500) return { result: 'unknown', why: 'serverError' };
-  return { result: 'rejected', reasons: rejectReasons(readAnswer(operationOutcomeSchema, text), sent) };
+  return { result: 'rejected', reasons: rejectReasons(readAnswer(operationOutcomeSchema, text), sent, catalogue) };
 }
 
 /** Statuses that speak about the way in, not about this examination. */

@@ -1,6 +1,7 @@
+import type { Catalogue } from '../../../../../shared/catalogue/types.ts';
 import type { RejectReason } from '../connector.ts';
 import type { Issue, OperationOutcome } from './answers.ts';
-import type { Bundle, Resource } from './fhirTypes.ts';
+import type { Bundle, Resource, ServiceRequest } from './fhirTypes.ts';
 
 /** FHIR R4 IssueType in a sentence; the code list is closed, whatever is not in it is told as it came. */
 const sentenceOf: Readonly<Record<string, string>> = {
@@ -75,34 +76,49 @@ const memberName: Readonly<Record<string, string>> = {
 const longestDiagnostics = 300;
 
 /** Errors only; warnings of an accepted or refused message are no reasons. Never empty. */
-export function rejectReasons(outcome: OperationOutcome | null, sent: Bundle): RejectReason[] {
-  const reasons = (outcome?.issue ?? []).filter(({ severity }) => severity === 'error' || severity === 'fatal').map((issue) => reasonOf(issue, sent));
+export function rejectReasons(outcome: OperationOutcome | null, sent: Bundle, catalogue: Catalogue): RejectReason[] {
+  const reasons = (outcome?.issue ?? []).filter(({ severity }) => severity === 'error' || severity === 'fatal').map((issue) => reasonOf(issue, sent, catalogue));
   return reasons.length > 0 ? reasons : [{ field: '整份体检', reason: '平台拒收，没有说明原因' }];
 }
 
-function reasonOf(issue: Issue, sent: Bundle): RejectReason {
+function reasonOf(issue: Issue, sent: Bundle, catalogue: Catalogue): RejectReason {
   const path = issue.expression?.[0] ?? issue.location?.[0];
   const own = (issue.details?.text ?? issue.diagnostics ?? '').slice(0, longestDiagnostics);
   const sentence = sentenceOf[issue.code] ?? '平台拒收';
-  return { field: fieldOf(path, sent), reason: own === '' ? sentence : `${sentence}（平台答复：${own}）`, ...(path === undefined ? {} : { path }) };
+  return { field: fieldOf(path, sent, catalogue), reason: own === '' ? sentence : `${sentence}（平台答复：${own}）`, ...(path === undefined ? {} : { path }) };
 }
 
-function fieldOf(path: string | undefined, sent: Bundle): string {
+/** What a path in the message is about, in the words of the desk: «空腹血糖 · 计量单位», «转诊 · 主要既往史». */
+export function fieldOf(path: string | undefined, sent: Bundle, catalogue: Catalogue): string {
   if (path === undefined) return '整份体检';
   const index = /entry\[(\d+)\]/.exec(path)?.[1];
   const resource = index === undefined ? undefined : sent.entry[Number(index)]?.resource;
-  const where = resource ? nameOf(resource) : (wordOfFamily[path.split(/[.[]/, 1)[0] ?? ''] ?? '整份体检');
+  const where = resource ? nameOf(resource, catalogue) : (wordOfFamily[path.split(/[.[]/, 1)[0] ?? ''] ?? '整份体检');
   const members = path.replace(/^.*entry\[\d+\]\.?(resource)?/, '').split(/[^A-Za-z]+/);
+  if (resource?.resourceType === 'ServiceRequest') {
+    const word = referralWord(resource, path, members);
+    if (word !== undefined) return `${where} · ${word}`;
+  }
   const member = members.findLast((one) => memberName[one] !== undefined);
   // The unit's own code is told as the unit: «数值 · 代码» would send a clerk to the wrong box.
   const word = member === 'code' && members.includes('valueQuantity') ? memberName['unit'] : member && memberName[member];
   return word === undefined ? where : `${where} · ${word}`;
 }
 
+/** A referral's members in the words of its form; each note begins with the name of its box. */
+function referralWord({ note }: ServiceRequest, path: string, members: readonly string[]): string | undefined {
+  const index = /note\[(\d+)\]/.exec(path)?.[1];
+  if (index !== undefined) return note?.[Number(index)]?.text.split('：', 1)[0];
+  return Object.entries(referralMember).find(([member]) => members.includes(member))?.[1];
+}
+
+const referralMember = { reasonCode: '初步印象', performer: '转入单位', performerType: '转入科室', requester: '转诊医生' } as const;
+
 /** The item's, panel's or tube's own name, else what kind of thing it is. */
-function nameOf(resource: Resource): string {
+function nameOf(resource: Resource, catalogue: Catalogue): string {
   switch (resource.resourceType) {
     case 'Observation':
+      return catalogue.items.find(({ code }) => code === resource.code.coding?.[0]?.code)?.name ?? familyName.Observation;
     case 'DiagnosticReport':
       return resource.code.text ?? resource.code.coding?.[0]?.display ?? familyName[resource.resourceType];
     case 'Specimen':
