@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync, statSync } from 'node:fs';
+import { request as plainRequest } from 'node:http';
 import { request } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import path from 'node:path';
@@ -70,6 +71,41 @@ describe('the door for browsers', () => {
     expect(failure).not.toContain('阿依古丽');
   });
 
+  it('gives a browser a new mark whenever somebody comes in, and the old one opens nothing', async () => {
+    const planted = cookieOf(await ask('session/current', {}));
+    const signedIn = await ask('session/signIn', { account: 'dengji', password: 'tijian-demo' }, { cookie: planted });
+    const cookie = cookieOf(signedIn);
+    expect(cookie).toMatch(/^tijian_session=/);
+    expect(cookie).not.toBe(planted);
+    expect((await ask('site/overview', {}, { cookie })).status).toBe(200);
+    const withOld = await ask('site/overview', {}, { cookie: planted });
+    // Nor is the browser that a call under way came from given a third mark.
+    expect([withOld.status, withOld.headers.get('set-cookie')]).toEqual([401, null]);
+    const unlocked = await ask('session/unlock', { password: 'tijian-demo' }, { cookie });
+    expect(cookieOf(unlocked)).toMatch(/^tijian_session=/);
+    // What the same person's screen asked a moment before is still answered, and later no more.
+    expect((await ask('site/overview', {}, { cookie })).status).toBe(200);
+    const later = Date.now() + 60_000;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => later);
+    const statuses = [(await ask('site/overview', {}, { cookie })).status, (await ask('site/overview', {}, { cookie: cookieOf(unlocked) })).status];
+    clock.mockRestore();
+    expect(statuses).toEqual([401, 200]);
+  });
+
+  it('answers no name but this computer’s own: another may have been made to point here', async () => {
+    const statusFor = (host: string, path = '/rpc/setup/state') => new Promise<number>((resolve, reject) => {
+      const call = plainRequest({ host: '127.0.0.1', port: new URL(door.url).port, path, method: path === '/' ? 'GET' : 'POST', headers: { host, 'content-type': 'application/json' } }, (response) => {
+        resolve(response.statusCode ?? 0);
+        response.resume();
+      });
+      call.on('error', reject);
+      call.end(path === '/' ? undefined : '{"json":{}}');
+    });
+    expect(await Promise.all(['elsewhere.example', 'elsewhere.example:80', '127.0.0.1.elsewhere.example'].map((host) => statusFor(host)))).toEqual([403, 403, 403]);
+    expect(await statusFor('elsewhere.example', '/')).toBe(403);
+    expect(await Promise.all(['127.0.0.1', 'localhost:4000', '[::1]:4000'].map((host) => statusFor(host)))).toEqual([200, 200, 200]);
+  });
+
   it('answers no page of another site, whatever cookie comes along', async () => {
     const cookie = cookieOf(await ask('session/signIn', { account: 'dengji', password: 'tijian-demo' }));
     expect((await ask('site/overview', {}, { cookie, origin: 'http://elsewhere.example' })).status).toBe(403);
@@ -122,5 +158,17 @@ describe('the door for browsers', () => {
     } finally {
       await outside.close();
     }
+  });
+
+  it('makes a new certificate where the kept one is damaged, and says so in the log', async () => {
+    const file = path.join(test.dataDir, 'certificate.json');
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as { key: string };
+    for (const damaged of ['{"key":', JSON.stringify({ ...kept, cert: 'no certificate' }), JSON.stringify({ ...kept, key: kept.key.slice(0, 200) })]) {
+      writeFileSync(file, damaged);
+      const outside = await test.station.serveHttp({ host: '0.0.0.0', port: 0, rendererDir: pages });
+      await outside.close();
+      expect(readFileSync(file, 'utf8')).not.toBe(damaged);
+    }
+    expect(readFileSync(path.join(test.dataDir, 'station.log'), 'utf8').match(/the certificate for browsers was damaged/g)).toHaveLength(3);
   });
 });

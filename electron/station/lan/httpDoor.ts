@@ -28,11 +28,17 @@ const cookieName = 'tijian_session';
 const doorsLastMs = 12 * 60 * 60 * 1000;
 /** Nobody signed in at it: whoever asks without cookies makes a new one with every call, and they must not pile up. */
 const emptyDoorsLastMs = 60 * 1000;
+const underWayMs = 10 * 1000;
 
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.json': 'application/json',
   '.webmanifest': 'application/manifest+json',
 };
+
+function hostnameOf(host: string | undefined): string {
+  const url = `http://${host ?? ''}`;
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : '';
+}
 
 /**
  * The door for browsers: plain HTTP on this computer alone, HTTPS with the site's own certificate anywhere else. A browser
@@ -47,26 +53,38 @@ export async function serveHttp(station: StationState, { host, port, rendererDir
   ) as unknown as FastifyInstance;
   await app.register(fastifyRateLimit, { max: 6_000, timeWindow: 60_000 });
 
-  const doors = new Map<string, { door: Door; usedMs: number }>();
-  const doorOf = (cookies: string | undefined, setCookie: (value: string) => void): Door => {
-    const token = /(?:^|;\s*)tijian_session=([A-Za-z0-9_-]{43})/.exec(cookies ?? '')?.[1];
-    const nowMs = Date.now();
-    const known = token === undefined ? undefined : doors.get(token);
-    if (known && nowMs - known.usedMs < doorsLastMs) {
-      known.usedMs = nowMs;
-      return known.door;
-    }
+  const doors = new Map<string, { door: Door; usedMs: number; /** Known by another token now; calls that were under way may still end. */ goneMs?: number }>();
+  const give = (door: Door, setCookie: (value: string) => void): void => {
     const fresh = randomBytes(32).toString('base64url');
-    const door: Door = { kind: 'http', session: null };
-    for (const [old, { usedMs, door: other }] of doors) if (nowMs - usedMs >= (other.session === null ? emptyDoorsLastMs : doorsLastMs)) doors.delete(old);
-    doors.set(fresh, { door, usedMs: nowMs });
+    doors.set(fresh, { door, usedMs: Date.now() });
     setCookie(`${cookieName}=${fresh}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`);
-    return door;
+  };
+  const doorOf = (cookies: string | undefined, setCookie: (value: string) => void): { door: Door; entered(): void } => {
+    const token = /(?:^|;\s*)tijian_session=([A-Za-z0-9_-]{43})/.exec(cookies ?? '')?.[1] ?? '';
+    const nowMs = Date.now();
+    const known = doors.get(token);
+    if (known && (known.goneMs === undefined ? nowMs - known.usedMs < doorsLastMs : nowMs < known.goneMs)) {
+      known.usedMs = nowMs;
+      const { door } = known;
+      // A mark that somebody else may have put into this browser opens nothing once a person came in.
+      const entered = () => {
+        if (known.goneMs !== undefined) return;
+        doors.set(token, { door: door.session === null ? { kind: 'http', session: null } : door, usedMs: nowMs, goneMs: Date.now() + underWayMs });
+        give(door, setCookie);
+      };
+      return { door, entered };
+    }
+    const door: Door = { kind: 'http', session: null };
+    for (const [old, { usedMs, goneMs = Infinity, door: other }] of doors) if (nowMs >= goneMs || nowMs - usedMs >= (other.session === null ? emptyDoorsLastMs : doorsLastMs)) doors.delete(old);
+    give(door, setCookie);
+    return { door, entered: () => undefined };
   };
 
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('content-security-policy', contentSecurityPolicy).header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer').header('cross-origin-opener-policy', 'same-origin');
     request.raw.socket.setNoDelay(true);
+    // A page whose name was made to point at this computer names itself as host: it may reach nothing here.
+    if (!secure && !loopback.has(hostnameOf(request.headers.host))) return reply.code(403).send();
   });
 
   const handler = new RPCHandler(router, { interceptors: [logUnexpected] });
@@ -76,10 +94,10 @@ export async function serveHttp(station: StationState, { host, port, rendererDir
     // A page of another site may not call here, whatever cookies its visitor has.
     const { origin, host: toHost } = request.headers;
     if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== toHost)) return reply.code(403).send();
-    const door = doorOf(request.headers.cookie, (value) => reply.raw.setHeader('set-cookie', value));
+    const { door, entered } = doorOf(request.headers.cookie, (value) => reply.raw.setHeader('set-cookie', value));
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined && !reply.raw.hasHeader(name)) reply.raw.setHeader(name, value);
-    const { matched } = await handler.handle(request.raw, reply.raw, { prefix: '/rpc', context: { station, door } });
+    const { matched } = await handler.handle(request.raw, reply.raw, { prefix: '/rpc', context: { station, door, entered } });
     if (!matched) {
       reply.raw.statusCode = 404;
       reply.raw.end();

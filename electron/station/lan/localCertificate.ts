@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,16 @@ function ownAddresses(host: string): string[] {
   return [...new Set([...(host === '0.0.0.0' || host === '::' ? [] : [host]), ...all])].sort();
 }
 
+/** Null when it is no certificate with its key. */
+function readKept(file: string): z.infer<typeof certificateSchema> | null {
+  try {
+    const kept = certificateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return new X509Certificate(kept.cert).checkPrivateKey(createPrivateKey(kept.key)) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
 /** This computer's certificate for its addresses, made once and kept beside the database with the owner's rights alone. */
 export async function localCertificate(station: StationState, host: string): Promise<{ key: string; cert: string }> {
   const { app } = station;
@@ -21,8 +32,9 @@ export async function localCertificate(station: StationState, host: string): Pro
   const file = path.join(app.dataDir, 'certificate.json');
   const addresses = ownAddresses(host);
   if (existsSync(file)) {
-    const kept = certificateSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    if (kept.success && Date.parse(kept.data.expires) > app.now() && addresses.every((address) => kept.data.addresses.includes(address))) return kept.data;
+    const kept = readKept(file);
+    if (kept === null) app.log.warn('the certificate for browsers was damaged; a new one is made, and browsers will ask about it');
+    else if (Date.parse(kept.expires) > app.now() && addresses.every((address) => kept.addresses.includes(address))) return kept;
   }
   const { generate } = await import('selfsigned');
   const notBeforeDate = new Date(app.now() - 86_400_000);
