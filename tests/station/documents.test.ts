@@ -296,6 +296,12 @@ describe('examination summary', () => {
   });
 });
 
+test('every sheet of a referral names the person, for a long one has several', () => {
+  const institution = { name: '示例乡卫生院', phone: '', code: '1', address: '' };
+  const form = referralForm({ referral, institution, resident: { ...resident, name: ordinaryName }, referredOn: '2026-11-22', demo: false });
+  expect(/@page\{[^]*?\n/.exec(form)?.[0]).toContain(`@bottom-left{content:${cssString(ordinaryName)}`);
+});
+
 test('a badge code is never printed in letters', () => {
   expect(staffBadges({ institutionName: '示例乡卫生院', demo: false, badges: [{ name: '王建国', roles: ['chiefExaminer'], stations: [], badgeCode: 'TJ-7K2M4QX9PD' }] })).not.toContain('7K2M4');
 });

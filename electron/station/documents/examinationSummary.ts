@@ -46,6 +46,7 @@ h2{font-size:13pt;line-height:1.3;background:#000;color:#fff;padding:.5mm 2.5mm;
 .none{padding:1.5mm 1mm}
 .results{columns:2;column-gap:7mm;margin-top:2mm}
 h3{font-size:11.5pt;line-height:1.3;border-bottom:.4mm solid #000;margin-top:2mm;break-after:avoid}
+.results h3:first-child{margin-top:0}
 .results td{border-bottom:.15mm solid #999;padding:.6mm .8mm;vertical-align:top;line-height:1.3;font-size:10pt}
 .results td.value{font-weight:700;font-size:10.5pt;width:52%}
 .results small{font-weight:400;font-size:8.5pt}

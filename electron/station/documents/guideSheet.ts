@@ -43,7 +43,7 @@ h1 small{font-size:8pt;font-weight:400;letter-spacing:0;margin-inline-start:3mm;
 .who{flex:1;min-width:0}
 .who .name{line-height:1.12}
 .facts{font-size:13pt;font-weight:700;margin-top:1mm;line-height:1.25}
-.facts small{font-weight:400;font-size:10pt;white-space:nowrap}
+.facts small{font-weight:400;font-size:10pt;white-space:nowrap;margin-inline-start:2mm}
 .code{display:flex;flex-direction:column;align-items:center;padding:0 3.5mm}
 .code b{font-size:14pt;letter-spacing:.1em;line-height:1.25}
 .person img{height:25mm;width:20mm;object-fit:cover;border:.2mm solid #000}

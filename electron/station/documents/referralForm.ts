@@ -1,7 +1,7 @@
 import type { Institution, Referral } from '../../../shared/model/examination.ts';
 import type { Day, Sex } from '../../../shared/model/person.ts';
-import { html, type Html } from './html.ts';
-import { documentOf, songFamily } from './page.ts';
+import { cssString, html, type Html } from './html.ts';
+import { documentOf, pageNumberCss, songFamily } from './page.ts';
 import { dayParts, sexWords } from './words.ts';
 
 export interface ReferralFormInput {
@@ -13,8 +13,9 @@ export interface ReferralFormInput {
   demo: boolean;
 }
 
-const css = `
-@page{size:A4;margin:13mm 18mm 10mm}
+/** Long texts run on: every sheet then says whose it is, and how many there are. */
+const css = (name: string): string => `
+@page{size:A4;margin:13mm 18mm 12mm;${pageNumberCss()}@bottom-left{content:${cssString(name)};font:8.5pt ${songFamily}}}
 body{font:12pt/1.75 ${songFamily}}
 .sheet{break-after:page}
 .sheet:last-of-type{break-after:auto}
@@ -104,5 +105,5 @@ ${cut}<div class="notes">填表说明：<br>1．本表供居民双向转诊回�
  * returning form, blank. A long history runs on to a further page.
  */
 export function referralForm(input: ReferralFormInput): string {
-  return documentOf({ title: '双向转诊单', css, body: html`${outgoing(input)}${returning()}`, demo: input.demo });
+  return documentOf({ title: '双向转诊单', css: css(input.resident.name), body: html`${outgoing(input)}${returning()}`, demo: input.demo });
 }
