@@ -46,8 +46,6 @@ export function problemSentence({ code, params }: Problem): string {
       return text('problems:identityUnknownRegion', { region: String(params?.['region'] ?? '') });
     case 'identityNotADay':
       return text('problems:identityNotADay', { written: String(params?.['written'] ?? '') });
-    case 'identityWrongCheckDigit':
-      return text('problems:identityWrongCheckDigit', { expected: String(params?.['expected'] ?? '') });
     default:
       return text(`problems:${code}`);
   }

@@ -103,6 +103,7 @@ export const referralSchema = z.object({
   impression: z.string(), presentIllness: z.string(), pastHistory: z.string(), treatment: z.string(), phone: z.string(), staffName: z.string(), proposedAt: instantSchema,
 });
 
+/** Numbers are masked, address and contact left out, for readers who neither keep residents' data nor conclude. */
 export const residentSchema = z.object({
   residentId: z.string(), identity: identitySchema, demographics: demographicsSchema, head: z.string(), mergedInto: z.string().nullable(), ageYears: z.int(), villageName: z.string().nullable(), hasPhoto: z.boolean(),
   photo: z.object({ mediaType: z.string(), base64: z.string() }).nullable(),

@@ -13,7 +13,7 @@ export type IdentityProblem =
   | 'identityUnknownRegion' // region
   | 'identityNotADay' // written
   | 'identityInTheFuture'
-  | 'identityWrongCheckDigit' // expected
+  | 'identityWrongCheckDigit' // without the digit that would be right: who is told it makes a number up
   | 'identityKindNeeded' // passport or travel permit: the kind cannot be read from the number
   | 'identityWrongForm'; // kind
 
@@ -80,7 +80,7 @@ function readEighteen(number: string, today: Day | undefined): IdentityReading {
   if (!knownRegion) return refused('identityUnknownRegion', { region });
   if (birthDate === null) return refused('identityNotADay', { written: number.slice(6, 14) });
   if (today !== undefined && birthDate > today) return refused('identityInTheFuture');
-  if (!checked) return refused('identityWrongCheckDigit', { expected });
+  if (!checked) return refused('identityWrongCheckDigit');
   const kind = foreign ? 'foreignPermanentResident' : permit ? 'hkMoTwResidencePermit' : 'residentIdCard';
   return { ok: true, identity: { kind, number }, birthDate, sex: Number(number.charAt(16)) % 2 === 1 ? 'male' : 'female' };
 }

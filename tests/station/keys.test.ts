@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -68,6 +68,31 @@ describe('the key of the database', () => {
     opened.push(again);
     expect((await again.client().rpc.setup.state({})).state).toBe('ready');
     expect(again.app().journal.epoch).toBe(epoch + 1);
+  });
+
+  it('opens once, however many ask at the same time', async () => {
+    const { test, recoveryKey } = await foundedOn(1);
+    const other = await openTestStation({ dataDir: await carried(test), keystore: keystoreOf(2) });
+    opened.push(other);
+    const epoch = test.app().journal.epoch;
+    const asked = await Promise.allSettled([1, 2, 3].map(() => other.client().rpc.setup.openWithRecoveryKey({ recoveryKey: recoveryKey.join('-') })));
+    expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(asked[1]).toMatchObject({ reason: { data: { reason: 'alreadyFounded' } } });
+    expect(other.app().journal.epoch).toBe(epoch + 1);
+  });
+
+  it('does not call a disk that takes nothing a wrong recovery key', async () => {
+    const { test, recoveryKey } = await foundedOn(1);
+    const folder = await carried(test);
+    // What is written first lies beside the key file: a folder of that name stands for a disk that takes nothing.
+    mkdirSync(path.join(folder, 'station.key.new'));
+    const other = await openTestStation({ dataDir: folder, keystore: keystoreOf(2) });
+    opened.push(other);
+    const open = () => other.client().rpc.setup.openWithRecoveryKey({ recoveryKey: recoveryKey.join('-') });
+    await expect(open()).rejects.toThrow('EISDIR');
+    rmSync(path.join(folder, 'station.key.new'), { recursive: true });
+    await open();
+    expect((await other.client().rpc.setup.state({})).state).toBe('ready');
   });
 
   it('says what is wrong when the key file is gone or spoilt, and never makes a new key over an old database', async () => {

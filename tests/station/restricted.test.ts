@@ -85,6 +85,29 @@ describe('what is restricted', () => {
   });
 });
 
+describe('how to reach somebody', () => {
+  it('is for those who keep the data and those who conclude; to the others numbers are masked', async () => {
+    const person = old[nextPerson++]!;
+    const demographics = { ...person.demographics, phone: '13900001234', contactPhone: '13900005678', contactName: '家属', address: '一组', recordNumber: '65312110020000017' };
+    const { residentId } = await crew.registrar.residents.register({ campaignId: crew.campaignId, identity: person.identity, demographics });
+    const whole = { identity: { number: person.identity.number }, demographics: { phone: '13900001234', address: '一组', recordNumber: '65312110020000017' } };
+    for (const account of ['dengji', 'admin', 'zongjian']) expect(await (await test.as(account)).residents.get({ residentId })).toMatchObject(whole);
+    for (const account of ['tizheng', 'jianyan', 'shenji']) {
+      const client = await test.as(account);
+      const seen = await client.residents.get({ residentId });
+      expect(seen).toMatchObject({ demographics: { name: person.demographics.name, phone: '13*******34', address: null, contactName: null, recordNumber: null } });
+      expect(JSON.stringify(seen)).not.toMatch(new RegExp(`${person.identity.number}|13900001234|13900005678`));
+    }
+  });
+
+  it('stands in the lists of progress only for them', async () => {
+    const people = async (account: string) => (await (await test.as(account)).progress.people({ campaignId: crew.campaignId, village: null, group: 'everyone', stage: null, reached: false, day: null, limit: 1_000, offset: 0 })).map(({ phone }) => phone);
+    expect(new Set(await people('tizheng'))).toEqual(new Set([null]));
+    expect(await people('shenji')).not.toContain('13900001234');
+    expect(await people('dengji')).toContain('13900001234');
+  });
+});
+
 describe('long work', () => {
   it('is stopped and put away only by those who may start it, and named only to them', async () => {
     const { taskId, done } = test.app().tasks.run('upload', '第一批', ({ signal }) => new Promise((_resolve, reject) => { signal.addEventListener('abort', () => reject(new Error('stopped'))); }));

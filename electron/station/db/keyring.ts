@@ -114,13 +114,18 @@ export async function recoverKey(dataDir: string, typed: string, keystore: Keyst
   const recoveryKey = readRecoveryKey(typed);
   if (keyFile === null || keyFile === 'damaged' || keyFile.recovery === null || recoveryKey === null) return null;
   const { salt, nonce, wrapped } = keyFile.recovery;
-  const sealed = decode(wrapped);
+  const key = unseal(decode(wrapped), keyFromRecovery(recoveryKey, decode(salt)), decode(nonce));
+  if (key === null) return null;
+  // A full disk or a keystore that refuses is no wrong key, and fails as what it is.
+  writeKeyFile(dataDir, { ...keyFile, local: { keystore: keystore.kind, wrapped: encode(await keystore.wrap(key)) } });
+  return key;
+}
+
+function unseal(sealed: Uint8Array, by: Buffer, nonce: Uint8Array): Uint8Array | null {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', keyFromRecovery(recoveryKey, decode(salt)), decode(nonce));
+    const decipher = createDecipheriv('aes-256-gcm', by, nonce);
     decipher.setAuthTag(sealed.subarray(-16));
-    const key = new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]));
-    writeKeyFile(dataDir, { ...keyFile, local: { keystore: keystore.kind, wrapped: encode(await keystore.wrap(key)) } });
-    return key;
+    return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]));
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Writes beside the target, forces it to disk, then renames: after a power cut the old or the new file is there, whole. */
@@ -6,8 +6,8 @@ export function writeFileDurably(file: string, content: string | Uint8Array, mod
   const beside = `${file}.new`;
   const descriptor = openSync(beside, 'w', mode);
   try {
-    if (typeof content === 'string') writeSync(descriptor, content);
-    else writeSync(descriptor, content);
+    // Unlike `writeSync`, writes until all of it is written.
+    writeFileSync(descriptor, content);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);

@@ -1,6 +1,6 @@
-import { everyone, stages, type Stage } from '../../../shared/examination/stage.ts';
+import { aged65, everyone, stages, type Stage } from '../../../shared/examination/stage.ts';
 import { stationsOfPanels } from '../../../shared/catalogue/selectors.ts';
-import { ageYearsOn, sensitiveGroups } from '../../../shared/model/person.ts';
+import { ageYearsOn, groupSchema, sensitiveGroups } from '../../../shared/model/person.ts';
 import { hasPermission } from '../../../shared/model/permissions.ts';
 import { dayOf } from '../../../shared/model/day.ts';
 import { campaignById } from '../db/queries/campaigns.ts';
@@ -30,6 +30,9 @@ function standing(reached: Reached): Reached {
   })) as Reached;
 }
 
+/** In the form's order. */
+const groupsInOrder: readonly string[] = [everyone, aged65, ...groupSchema.options];
+
 const isSensitiveGroup = (group: string) => (sensitiveGroups as readonly string[]).includes(group);
 
 function mustSeeGroup(staff: StaffRow, group: string): void {
@@ -54,9 +57,9 @@ export const progress = {
     const { app, staff } = callerOf(context);
     const seesSensitive = hasPermission(staff, 'sensitive.read');
     const inVillage = ({ villageCode }: StageCount) => input.village === null || villageCode === input.village;
-    return progressGroups(app.db, input.campaignId)
-      .filter((group) => seesSensitive || !isSensitiveGroup(group))
-      .sort((a, b) => Number(b === everyone) - Number(a === everyone))
+    const counted = new Set(progressGroups(app.db, input.campaignId));
+    return groupsInOrder
+      .filter((group) => counted.has(group) && (seesSensitive || !isSensitiveGroup(group)))
       .flatMap((group) => {
         const reached = reachedBy(progressCounts(app.db, input.campaignId, group, null).filter(inVillage));
         const counts = input.day === null ? standing(reached) : reachedBy(progressCounts(app.db, input.campaignId, group, input.day).filter(inVillage));
@@ -68,8 +71,9 @@ export const progress = {
     mustSeeGroup(staff, input.group);
     const campaign = found(campaignById(app.db, input.campaignId), 'campaign');
     const today = dayOf(app.now());
+    const calls = hasPermission(staff, 'resident.write') || hasPermission(staff, 'examination.conclude');
     return peopleBehind(app.db, { ...input, startsOn: campaign.startsOn }).map(({ resident, examination }) => ({
-      residentId: resident.id, name: resident.name, sex: resident.sex, ageYears: ageYearsOn(resident.birthDate, examination?.examinedOn ?? today) ?? 0, villageName: villageName(app.db, resident.villageCode), phone: resident.phone,
+      residentId: resident.id, name: resident.name, sex: resident.sex, ageYears: ageYearsOn(resident.birthDate, examination?.examinedOn ?? today) ?? 0, villageName: villageName(app.db, resident.villageCode), phone: calls ? resident.phone : null,
       stage: examination?.stage ?? ('due' as const), examinationId: examination?.id ?? null, examNumber: examination?.examNumber ?? null,
       stations: examination
         ? stationsOfPanels(catalogueOf(app.db, examination.catalogueVersion), examination.panels.map(({ panel }) => panel))

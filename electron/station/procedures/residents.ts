@@ -7,6 +7,7 @@ import { normalisePersonName, readPersonName } from '../../../shared/model/perso
 import { ageYearsOn, type Identity } from '../../../shared/model/person.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import { hasPermission } from '../../../shared/model/permissions.ts';
+import type { ResidentShape } from '../../../shared/contract/shapes.ts';
 import type { Application } from '../application.ts';
 import { campaignById } from '../db/queries/campaigns.ts';
 import { catalogueOf } from '../db/queries/catalogues.ts';
@@ -48,6 +49,21 @@ function lastYearOf(app: Application, row: ResidentRow, staff: StaffRow) {
   return { examinedOn: last.examinedOn, findings, values: Object.fromEntries(Object.entries(values).filter(([code]) => askedAfter.includes(code))) };
 }
 
+/** Whole numbers and addresses are for those who keep residents' data and those who conclude; to the others they say nothing they need. */
+function seesContact(staff: StaffRow): boolean {
+  return hasPermission(staff, 'resident.write') || hasPermission(staff, 'examination.conclude');
+}
+
+function visibleContact(row: ResidentRow, staff: StaffRow): Pick<ResidentShape, 'identity' | 'demographics'> {
+  const [identity, demographics] = [identityOf(row), { ...demographicsOf(row), groups: visibleGroups(row, staff) }];
+  if (seesContact(staff)) return { identity, demographics };
+  const masked = (number: string | null) => number === null ? null : maskIdentityNumber(number);
+  return {
+    identity: { ...identity, number: maskIdentityNumber(identity.number) },
+    demographics: { ...demographics, phone: masked(demographics.phone), contactPhone: masked(demographics.contactPhone), address: null, contactName: null, recordNumber: null },
+  };
+}
+
 export function residentIdOf(app: Application, identity: Identity): string {
   return residentIdFor(siteSecretOf(app.db), identity);
 }
@@ -77,7 +93,7 @@ export const residents = {
     const { app, staff } = callerOf(context);
     const row = found(residentById(app.db, input.residentId), 'resident');
     return {
-      residentId: row.id, identity: identityOf(row), demographics: { ...demographicsOf(row), groups: visibleGroups(row, staff) }, confidential: row.groups.some(isSensitiveGroup), head: row.head, mergedInto: row.mergedInto, ageYears: ageYearsOn(row.birthDate, dayOf(app.now())) ?? 0,
+      residentId: row.id, ...visibleContact(row, staff), confidential: row.groups.some(isSensitiveGroup), head: row.head, mergedInto: row.mergedInto, ageYears: ageYearsOn(row.birthDate, dayOf(app.now())) ?? 0,
       villageName: villageName(app.db, row.villageCode), hasPhoto: row.photoSha256 !== null, photo: photoOf(app, row), lastYear: lastYearOf(app, row, staff),
       merged: mergedInto(app.db, row.id).map((one) => ({ residentId: one.id, name: one.name, identityKind: one.identityKind, maskedNumber: maskIdentityNumber(one.identityNumber) })),
       examinations: examinationsOfResident(app.db, row.id).map(({ id, examNumber, campaignId, examinedOn, stage }) => ({ examinationId: id, examNumber, campaignId, examinedOn, stage })),

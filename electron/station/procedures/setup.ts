@@ -3,8 +3,11 @@ import { makeRecoveryKey } from '../db/keyring.ts';
 import { foundSite } from '../foundSite.ts';
 import { randomId } from '../journal/ids.ts';
 import { isWeakPassword } from '../session/passwords.ts';
+import type { StationState } from '../stationState.ts';
 import { refused } from './failures.ts';
 import { os } from './guard.ts';
+
+const opening = new WeakMap<StationState, Promise<boolean>>();
 
 export const setup = {
   state: os.setup.state.handler(({ context }) => {
@@ -31,8 +34,13 @@ export const setup = {
     return { recoveryKey, siteSecret };
   }),
   openWithRecoveryKey: os.setup.openWithRecoveryKey.handler(async ({ input, context }) => {
-    if (context.station.app) throw refused('alreadyFounded');
-    if (!(await context.station.openWithRecoveryKey(input.recoveryKey))) throw refused('wrongRecoveryKey');
+    const { station } = context;
+    // One after another: opened twice, the second would write to a database of its own.
+    for (let before = opening.get(station); before; before = opening.get(station)) await before.catch(() => false);
+    if (station.app) throw refused('alreadyFounded');
+    const attempt = station.openWithRecoveryKey(input.recoveryKey).finally(() => opening.delete(station));
+    opening.set(station, attempt);
+    if (!(await attempt)) throw refused('wrongRecoveryKey');
     return { ok: true } as const;
   }),
 };

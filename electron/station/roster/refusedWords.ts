@@ -20,7 +20,7 @@ const refusalSentences: Record<RefusalCode, Sentence> = {
   identityUnknownRegion: ({ region }) => `证件号码前两位「${region}」不是省级代码；请核对。`,
   identityNotADay: ({ written }) => `证件号码里的出生日期「${written}」不存在；请核对。`,
   identityInTheFuture: '证件号码里的出生日期在今天之后；请核对。',
-  identityWrongCheckDigit: ({ expected }) => `证件号码最后一位对不上（按前17位应为${expected}），有数字写错了；请对照证件核对。`,
+  identityWrongCheckDigit: '证件号码校验不对，有数字写错了；请对照证件逐位核对。',
   identityKindNeeded: '分不清是护照还是通行证号码；请加「证件类型」一列。',
   identityWrongForm: '证件号码与证件类型不符；请核对。',
   identityKindUnknown: '不认识的证件类型；请写居民身份证、港澳台居民居住证、外国人永久居留身份证、港澳通行证、台胞证或护照。',

@@ -39,7 +39,7 @@ export const problems = {
   identityUnknownRegion: '前六位 {{region}} 不是行政区划代码。请核对前六位。',
   identityNotADay: '号码里的出生日期 {{written}} 不存在。请核对第 7 到 14 位。',
   identityInTheFuture: '号码里的出生日期还没有到。请核对第 7 到 14 位。',
-  identityWrongCheckDigit: '最后一位应是 {{expected}}，号码里有一位错了。请逐位核对。',
+  identityWrongCheckDigit: '号码里有一位错了（校验不对）。请看证件逐位核对。',
   identityKindNeeded: '看不出是哪一种证件。请先选证件种类。',
   identityWrongForm: '号码的写法和所选的证件种类不符。请核对种类和号码。',
   nameRequired: '没有姓名。请填写。',
