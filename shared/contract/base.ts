@@ -31,7 +31,7 @@ export const refusalReasons = [
   'sameResident', 'bothExamined', 'campaignClosed', 'campaignNotStarted', 'examNumbersExhausted', 'reasonRequired', 'alreadySigned', 'notSigned', 'somethingMissing',
   'somethingDeferred', 'conflictingRecords', 'conclusionMissing', 'contentChanged', 'alreadyRecorded', 'recordReplaced', 'stillMissing', 'alreadyCheckedOut',
   'tubeNotNeeded', 'alreadyCollected', 'resultsStand', 'notThisStation', 'noPlatform', 'nothingToUpload', 'catalogueInvalid', 'catalogueVersionTaken', 'fileUnreadable', 'fileTooLarge', 'fileEmpty',
-  'mappingIncomplete', 'importRunning', 'importGone', 'unsupportedMediaType', 'wrongAddress', 'sensitiveNeedsRight', 'notYourDraft', 'demoOnly', 'invalidCatalogueForCampaign',
+  'mappingIncomplete', 'importRunning', 'importGone', 'unsupportedMediaType', 'wrongAddress', 'sensitiveNeedsRight', 'notYourDraft', 'draftTooLong', 'campaignExists', 'demoOnly', 'invalidCatalogueForCampaign',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

@@ -9,6 +9,9 @@ import {
 const examinationId = z.string();
 const reason = z.string().trim().min(1).max(500);
 
+/** More than any station asks at once. */
+const mostItems = 500;
+
 export const examinations = {
   /** Opens the examination of an enrolled or walk-in resident in this campaign; a second one is refused with the first. */
   open: does('examination.open')
@@ -46,7 +49,7 @@ export const records = {
       z.object({
         examinationId, station: stationSchema, panel: z.string().nullable(), values: valuesSchema, outcomes: outcomesSchema,
         /** Rare values, item by item: 'repeated' or the reason why they are right. */
-        confirmed: z.record(z.string(), z.string().max(500)),
+        confirmed: z.record(z.string().max(80), z.string().max(500)).refine((confirmed) => Object.keys(confirmed).length <= mostItems),
         /** The record this one corrects, and why. */
         replaces: z.string().nullable(), reason: z.string().trim().max(500).nullable(),
       }),

@@ -23,9 +23,16 @@ export const review = {
   reopen: does('examination.sign').input(z.object({ examinationId, reason: z.string().trim().min(1).max(500) })).output(noResult),
 };
 
+/** What the form has room for. */
+const line = z.string().trim().max(120);
+const passage = z.string().trim().max(2000);
+
 export const referrals = {
   propose: does('referral.write')
-    .input(referralSchema.omit({ referralId: true, staffName: true, proposedAt: true }).extend({ toInstitution: z.string().trim().min(1).max(120), impression: z.string().trim().min(1).max(2000) }))
+    .input(referralSchema.omit({ referralId: true, staffName: true, proposedAt: true }).extend({
+      findingRules: z.array(z.string().max(80)).max(100), toInstitution: line.min(1), toDepartment: line, receivingDoctor: line, phone: z.string().trim().max(40), impression: passage.min(1), presentIllness: passage,
+      pastHistory: passage, treatment: passage,
+    }))
     .output(z.object({ referralId: z.string() })),
   list: asks('referral.write').input(z.object({ limit: z.int().min(1).max(2000) })).output(z.array(referralSchema.extend({ name: z.string(), examNumber: z.string() }))),
 };

@@ -23,17 +23,21 @@ export function normalisePersonName(text: string): string {
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
 
+/** Letters and marks of any script, characters of private fonts, and what stands between the parts of a name. */
+const asNamesAre = /^[\p{L}\p{M}\p{Nl}\p{Co}(（][\p{L}\p{M}\p{Nl}\p{Co} ·.,'’ʼ()（）-]*$/u;
+
 export type NameProblem = 'nameRequired' | 'nameTooLong' | 'nameLostCharacter' | 'nameNotAName';
 
 /**
  * A name fit to register. `nameLostCharacter`: a question mark or a box stands where a program had no such character,
- * so the true one is unknown. `nameNotAName`: it holds no letter, or a digit.
+ * so the true one is unknown. `nameNotAName`: it
+ * does not begin with a letter, or holds a digit or a sign that no name has (a sheet would read some as formulas).
  */
 export function readPersonName(text: string): { ok: true; name: string } | { ok: false; problem: NameProblem } {
   const name = normalisePersonName(text);
   if (name === '') return { ok: false, problem: 'nameRequired' };
   if (/[?？\uFFFD□■▯]/u.test(name)) return { ok: false, problem: 'nameLostCharacter' };
-  if (!/[\p{L}\p{Co}]/u.test(name) || /\d/u.test(name)) return { ok: false, problem: 'nameNotAName' };
+  if (!/[\p{L}\p{Co}]/u.test(name) || !asNamesAre.test(name)) return { ok: false, problem: 'nameNotAName' };
   if (name.length > longestName) return { ok: false, problem: 'nameTooLong' };
   return { ok: true, name };
 }

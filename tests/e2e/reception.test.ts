@@ -125,11 +125,11 @@ describe('the registrar', () => {
     expect(await filter.inputValue()).toBe('喀拉');
   });
 
-  it('says in one sentence which digit is wrong, and opens nobody', async () => {
+  it('says in one sentence that a digit is wrong, not which would be right, and opens nobody', async () => {
     const number = await numberOf(somebody());
     const expected = residentIdCheckDigit(number.slice(0, 17));
     await scan(page, `${number.slice(0, 17)}${expected === '7' ? '5' : '7'}`);
-    await page.getByText(`最后一位应是 ${expected}，号码里有一位错了。请逐位核对。`).waitFor();
+    await page.getByText('号码里有一位错了（校验不对）。请看证件逐位核对。').waitFor();
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(0);
   });
 

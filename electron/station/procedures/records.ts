@@ -19,6 +19,9 @@ import { attachmentShape, examinationShape, mayReadAt, maySee, recordShape, stat
 
 const done = { ok: true } as const;
 
+/** Characters of JSON: many times the longest form there is. */
+const longestDraft = 256 * 1024;
+
 /** The panels one record of this slot accounts for. */
 export function panelsOfSlot(view: ExaminationView, station: StationCode, panel: string | null): string[] {
   const here = station === 'review' ? view.catalogue.panels.filter((one) => one.station === 'review') : panelsOf(view.catalogue, view.row.panels).filter((one) => one.station === station);
@@ -108,8 +111,11 @@ export const records = {
   }),
   keepDraft: os.records.keepDraft.handler(({ input, context }) => {
     const { app, staff } = callerOf(context);
-    found(examinationById(app.db, input.examinationId), 'examination');
+    const row = found(examinationById(app.db, input.examinationId), 'examination');
     if (!mayWriteAt(staff, input.station)) throw notPermitted('record.write');
+    if (row.signed) throw refused('alreadySigned');
+    if (panelsOfSlot(found(viewExamination(app.db, row.id), 'examination'), input.station, input.panel).length === 0) throw refused('notThisStation');
+    if (JSON.stringify([input.values, input.outcomes]).length > longestDraft) throw refused('draftTooLong');
     const savedAt = app.now();
     putDraft(app.db, { examinationId: input.examinationId, slot: slotOf(input.station, input.panel), staffId: staff.id, draft: { values: input.values, outcomes: input.outcomes }, savedAt });
     return { savedAt };

@@ -1,6 +1,7 @@
 import { packageFor } from '../../../shared/catalogue/selectors.ts';
 import { evaluate } from '../../../shared/clinical/evaluate.ts';
 import { dayOf } from '../../../shared/model/day.ts';
+import { ethnicityName } from '../../../shared/model/ethnicity.ts';
 import { foldFullWidth, tidyText } from '../../../shared/model/plainText.ts';
 import { maskIdentityNumber, readIdentity } from '../../../shared/model/identityNumber.ts';
 import { normalisePersonName, readPersonName } from '../../../shared/model/personName.ts';
@@ -68,6 +69,18 @@ export function residentIdOf(app: Application, identity: Identity): string {
   return residentIdFor(siteSecretOf(app.db), identity);
 }
 
+const earliestBirth = '1880-01-01';
+
+/** What a form lets nobody choose, but a call could carry. */
+function demographicProblems(app: Application, { birthDate, ethnicityCode, villageCode }: { birthDate?: string | undefined; ethnicityCode?: string | null | undefined; villageCode?: string | null | undefined }): Problem[] {
+  const problems: Problem[] = [];
+  if (birthDate !== undefined && birthDate > dayOf(app.now())) problems.push({ item: 'birthDate', code: 'inTheFuture' });
+  if (birthDate !== undefined && birthDate < earliestBirth) problems.push({ item: 'birthDate', code: 'outsideAbsolute' });
+  if (typeof ethnicityCode === 'string' && ethnicityName(ethnicityCode) === null) problems.push({ item: 'ethnicityCode', code: 'unknownOption' });
+  if (typeof villageCode === 'string' && villageName(app.db, villageCode) === null) problems.push({ item: 'villageCode', code: 'unknownOption' });
+  return problems;
+}
+
 function nameOrProblem(demographics: { name?: string | undefined }): Problem[] {
   if (demographics.name === undefined) return [];
   const reading = readPersonName(demographics.name);
@@ -126,8 +139,7 @@ export const residents = {
     if (found(campaignById(app.db, input.campaignId), 'campaign').closed) throw refused('campaignClosed');
     const today = dayOf(app.now());
     const demographics = { ...input.demographics };
-    const problems = nameOrProblem(demographics);
-    if (demographics.birthDate > today) problems.push({ item: 'birthDate', code: 'inTheFuture' });
+    const problems = [...nameOrProblem(demographics), ...demographicProblems(app, demographics)];
     if (!input.reason && (input.identity === null || input.identity.kind === 'temporary')) problems.push({ item: 'reason', code: 'reasonRequired' });
     let identity: Identity = { kind: 'temporary', number: `T${randomId().slice(0, 12).toUpperCase()}` };
     if (input.identity !== null && input.identity.kind !== 'temporary') {
@@ -154,16 +166,20 @@ export const residents = {
     const fields = { ...input.fields };
     // Who does not see the restricted groups leaves them as they are.
     if (fields.groups !== undefined && !hasPermission(staff, 'sensitive.read')) fields.groups = [...new Set([...row.groups.filter(isSensitiveGroup), ...fields.groups])];
-    const problems = nameOrProblem(fields);
-    if (fields.birthDate !== undefined && fields.birthDate > dayOf(app.now())) problems.push({ item: 'birthDate', code: 'inTheFuture' });
+    const nameProblems = nameOrProblem(fields);
+    const before = demographicsOf(row) as unknown as Record<string, unknown>;
+    const isChanged = ([key, value]: [string, unknown]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[key]);
+    const changed = Object.fromEntries(Object.entries(fields).filter(isChanged));
+    const problems = [...nameProblems, ...demographicProblems(app, changed)];
+    // Papers that are signed carry these: why they were wrong has to stand somewhere.
+    const onSigned = ['name', 'sex', 'birthDate'].some((field) => Object.hasOwn(changed, field)) && examinationsOfResident(app.db, row.id).some(({ version }) => version > 0);
+    if (onSigned && !input.reason) problems.push({ item: 'reason', code: 'reasonRequired' });
     const reading = row.identityKind === 'temporary' ? null : readIdentity(row.identityNumber, { kindHint: row.identityKind });
     if (reading?.ok) {
       if (fields.birthDate !== undefined && reading.birthDate !== null && fields.birthDate !== reading.birthDate) problems.push({ item: 'birthDate', code: 'disagreesWithIdentity', params: { expected: reading.birthDate } });
       if (fields.sex !== undefined && reading.sex !== null && fields.sex !== reading.sex) problems.push({ item: 'sex', code: 'disagreesWithIdentity', params: { expected: reading.sex } });
     }
     if (problems.length > 0) throw invalid(problems);
-    const before = demographicsOf(row) as unknown as Record<string, unknown>;
-    const changed = Object.fromEntries(Object.entries(fields).filter(([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[key])));
     if (Object.keys(changed).length > 0) {
       commit(app.db, app.journal, () => {
         append(app.db, app.journal, { kind: 'resident.changed', staffId: staff.id, residentId: row.id, base: row.head, body: { residentId: row.id, fields: changed, reason: input.reason } });

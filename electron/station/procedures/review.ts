@@ -10,7 +10,7 @@ import { randomId } from '../journal/ids.ts';
 import { findingsOfView, viewExamination, type ExaminationView } from '../journal/projectExamination.ts';
 import { contentHashOf, contentToSign, freeze } from '../journal/signedContent.ts';
 import type { Referral } from '../../../shared/model/examination.ts';
-import { found, refused } from './failures.ts';
+import { found, invalid, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
 import { checkPassword } from './session.ts';
 import { attachmentShape, examinationShape, lineShape, recordShape } from './shapes.ts';
@@ -105,6 +105,8 @@ export const referrals = {
     const { app, staff } = callerOf(context);
     const row = found(examinationById(app.db, input.examinationId), 'examination');
     if (row.signed) throw refused('alreadySigned');
+    const known = new Set(findingsOf(app.db, row.id).map(({ rule }) => rule));
+    if (!input.findingRules.every((rule) => known.has(rule))) throw invalid([{ item: 'findingRules', code: 'unknownOption' }]);
     const referralId = randomId();
     commit(app.db, app.journal, () =>
       append(app.db, app.journal, {

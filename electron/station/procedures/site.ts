@@ -12,7 +12,7 @@ import { append } from '../journal/append.ts';
 import { commit } from '../journal/commit.ts';
 import { randomId } from '../journal/ids.ts';
 import { defaultLockAfterMinutes } from '../session/session.ts';
-import { found, notPermitted, refused } from './failures.ts';
+import { found, invalid, notPermitted, refused } from './failures.ts';
 import { callerOf, os } from './guard.ts';
 import { checkPassword } from './session.ts';
 
@@ -96,18 +96,26 @@ function isPlatformUrl(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
 }
 
+/** It ends after it begins, and no other of its year has its name. */
+function campaignHolds(app: Application, id: string | null, { name, year, startsOn, endsOn }: Pick<CampaignRow, 'name' | 'year' | 'startsOn' | 'endsOn'>): void {
+  if (endsOn < startsOn) throw invalid([{ item: 'endsOn', code: 'outsideAbsolute' }]);
+  if (allCampaigns(app.db).some((other) => other.id !== id && other.year === year && other.name === name)) throw refused('campaignExists');
+}
+
 export const campaigns = {
   list: os.campaigns.list.handler(({ context }) => allCampaigns(callerOf(context).app.db).map(campaignShape)),
   open: os.campaigns.open.handler(({ input, context }) => {
     const { app, staff } = callerOf(context);
     if (!catalogueVersions(app.db).some(({ version }) => version === input.catalogueVersion)) throw refused('invalidCatalogueForCampaign');
+    campaignHolds(app, null, input);
     const campaignId = randomId();
     commit(app.db, app.journal, () => append(app.db, app.journal, { kind: 'campaign.opened', staffId: staff.id, body: { campaignId, ...input } }));
     return { campaignId };
   }),
   change: os.campaigns.change.handler(({ input, context }) => {
     const { app, staff } = callerOf(context);
-    found(campaignById(app.db, input.campaignId), 'campaign');
+    const row = found(campaignById(app.db, input.campaignId), 'campaign');
+    if (input.name !== undefined || input.startsOn !== undefined || input.endsOn !== undefined) campaignHolds(app, row.id, { name: input.name ?? row.name, year: row.year, startsOn: input.startsOn ?? row.startsOn, endsOn: input.endsOn ?? row.endsOn });
     if (input.catalogueVersion !== undefined && !catalogueVersions(app.db).some(({ version }) => version === input.catalogueVersion)) throw refused('invalidCatalogueForCampaign');
     commit(app.db, app.journal, () => append(app.db, app.journal, { kind: 'campaign.changed', staffId: staff.id, body: input }));
     return done;

@@ -74,6 +74,8 @@ export const refusals = {
   wrongAddress: '平台地址不对。请填 https:// 开头的完整地址；只有本机可以用 http://。',
   sensitiveNeedsRight: '这一项内容受保护，您的账号不能看。需要时请有权限的医生查看。',
   notYourDraft: '这份草稿是别人写的。请让本人继续，或另写一份。',
+  draftTooLong: '写的内容太长，草稿没有留住。请删短以后再写。',
+  campaignExists: '同一年里已经有同名的场次。请换一个名称，或用原来的那个。',
   demoOnly: '这一步只能在演示数据里做。',
   invalidCatalogueForCampaign: '没有这个版本的项目目录。请先读入，再选用。',
 } as const satisfies Record<RefusalReason, string>;
