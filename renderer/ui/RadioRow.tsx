@@ -13,8 +13,11 @@ export interface RadioRowProps<Code extends string> {
   invalid?: boolean | undefined;
   autoFocus?: boolean | undefined;
   disabled?: boolean | undefined;
-  /** Print the code before each label. Typing it chooses either way. Default yes. */
-  showCodes?: boolean | undefined;
+  /**
+   * Print the code before each label: always, never, or only while the keys go to this group, for where an input beside it
+   * takes digits too. Typing it chooses either way. Default always.
+   */
+  showCodes?: boolean | 'focused' | undefined;
   /** Backspace takes the choice back. Default yes. */
   clearable?: boolean | undefined;
 }
@@ -38,6 +41,7 @@ export function RadioRow<Code extends string>({
     <div
       role="radiogroup"
       className="ui-choices"
+      data-codes={showCodes === 'focused' ? 'focused' : undefined}
       aria-label={label}
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
@@ -56,7 +60,7 @@ export function RadioRow<Code extends string>({
             onKeyDown={onKeyDown}
             onBlur={keys.flush}
           />
-          {showCodes && <kbd className="ui-choice-code" aria-hidden="true">{option.code}</kbd>}
+          {showCodes !== false && <kbd className="ui-choice-code" aria-hidden="true">{option.code}</kbd>}
           <span>{option.label}</span>
         </label>
       ))}

@@ -11,6 +11,7 @@ import { launchBrowser } from './browser.ts';
 import { demoPeople, examine, type Examined, type ExamineOptions } from './examine.ts';
 import { startHub } from './hub.ts';
 import { signInAt, type HubClient } from './hubClient.ts';
+import { rosterRows, rosterTitles } from './rosterFixture.ts';
 import { startPlatform } from './platform/startPlatform.ts';
 
 /** `node tests/support/screenshots.ts FOLDER [SCREEN …]`: the demo in the middle of its day, every screen as a picture of 1366 × 768. */
@@ -175,9 +176,34 @@ async function picture(): Promise<void> {
   await shoot('review-list', 'zongjian', '/review');
   await shoot('review', 'zongjian', `/review/${urgent}`);
   await shoot('referrals', 'zongjian', '/referrals');
-  await shoot('roster', 'admin', '/roster');
+  for (const [account, stations] of Object.entries({ wenzhen: ['interview', 'elderly', 'tcm'], neike: ['physical', 'eye', 'lungFunction'], fuke: ['gynaecology'], xindian: ['ecg', 'dr'] })) {
+    for (const station of stations) await shoot(station, account, `/station/${station}`, first);
+  }
+  await shoot('roster', 'admin', '/roster', async (page) => {
+    const { villages } = await admin.site.overview({});
+    const rows = rosterRows(240, seed);
+    const village = rosterTitles.indexOf('村');
+    const number = rosterTitles.indexOf('身份证号');
+    for (const [index, row] of rows.entries()) row[village] = villages[index % villages.length]?.name ?? '';
+    for (const at of [17, 60]) rows[at]?.splice(number, 1, '6.59998E+17');
+    rows[101]?.splice(number, 1, '65999819580312201');
+    rows[180]?.splice(number, 1, rows[30]?.[number] ?? '');
+    const chooser = page.waitForEvent('filechooser');
+    await page.keyboard.press('F2');
+    await (await chooser).setFiles({ name: '花名册.csv', mimeType: 'text/csv', buffer: Buffer.from([rosterTitles, ...rows].map((row) => row.join(',')).join('\n')) });
+    await page.getByRole('table', { name: '各列的对应' }).waitFor();
+    await page.keyboard.press('F6');
+    await page.getByRole('tab', { name: /^不导入的行/ }).waitFor();
+  });
   await shoot('progress', 'admin', '/progress');
+  await shoot('progress-groups', 'admin', '/progress', (page) => page.getByText('按人群').click());
   await shoot('batches', 'admin', '/batches');
-  await shoot('administration', 'admin', '/administration');
-  await shoot('audit', 'shenji', '/audit');
+  await shoot('administration', 'admin', '/administration', (page) => page.getByRole('grid', { name: '人员表' }).getByRole('row').nth(4).click());
+  for (const tab of ['年度场次', '村', '项目目录', '机构', '上报平台', '转诊医院', '锁屏与密钥']) {
+    await shoot(`administration-${tab}`, 'admin', '/administration', (page) => page.getByRole('tab', { name: tab, exact: true }).click());
+  }
+  await shoot('audit', 'shenji', '/audit', (page) => page.getByRole('grid').getByRole('row').nth(3).click());
+  await shoot('locked', 'dengji', '/reception', async (page) => {
+    await page.keyboard.press('Control+l');
+  });
 }

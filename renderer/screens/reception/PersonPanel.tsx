@@ -213,6 +213,7 @@ export function PersonPanel({ residentId, candidate, byCard, campaign, today, vi
               {(_, labelId) => (
                 <RadioRow
                   labelledBy={labelId}
+                  showCodes="focused"
                   options={[{ code: '1', label: t('fastingYes') }, { code: '2', label: t('fastingNo') }]}
                   value={fasting === null ? null : fasting ? '1' : '2'}
                   onChange={(code: '1' | '2' | null) => setFasting(code === null ? null : code === '1')}
@@ -222,7 +223,7 @@ export function PersonPanel({ residentId, candidate, byCard, campaign, today, vi
             <div data-confirmed="">
               <Field group layout="stack" label={t('confirmed')} problems={tried && confirmed === null ? [t('confirmedRequired')] : []}>
                 {(_, labelId) => (
-                  <RadioRow labelledBy={labelId} options={confirmationCodes.map((code) => ({ code, label: t(`confirmed_${confirmations[code]}`) }))} value={confirmed} onChange={setConfirmed} />
+                  <RadioRow labelledBy={labelId} showCodes="focused" options={confirmationCodes.map((code) => ({ code, label: t(`confirmed_${confirmations[code]}`) }))} value={confirmed} onChange={setConfirmed} />
                 )}
               </Field>
             </div>

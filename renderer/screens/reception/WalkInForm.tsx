@@ -112,7 +112,7 @@ export function WalkInForm({ form, onChange, campaignId, villages, today, onRegi
         <EnterChain className="re-form-fields" onComplete={submit}>
           <Field group label={t('documentKind')}>
             {(_, labelId) => (
-              <RadioRow labelledBy={labelId} clearable={false} options={kindCodes.map((code) => ({ code, label: t(`documentKinds:${kinds[code]}`) }))} value={kindCode} onChange={(code) => { if (code !== null) set('kind', kinds[code]); }} />
+              <RadioRow labelledBy={labelId} showCodes="focused" clearable={false} options={kindCodes.map((code) => ({ code, label: t(`documentKinds:${kinds[code]}`) }))} value={kindCode} onChange={(code) => { if (code !== null) set('kind', kinds[code]); }} />
             )}
           </Field>
           {form.kind === 'temporary' ? (
@@ -135,7 +135,7 @@ export function WalkInForm({ form, onChange, campaignId, villages, today, onRegi
             <>
               <Field group label={t('sex')} problems={sentences('sex')}>
                 {(_, labelId) => (
-                  <RadioRow labelledBy={labelId} options={[{ code: '1', label: t('common:male') }, { code: '2', label: t('common:female') }]} value={form.sex === 'male' ? '1' : form.sex === 'female' ? '2' : null} onChange={(code: keyof typeof sexes | null) => set('sex', code === null ? null : sexes[code])} />
+                  <RadioRow labelledBy={labelId} showCodes="focused" options={[{ code: '1', label: t('common:male') }, { code: '2', label: t('common:female') }]} value={form.sex === 'male' ? '1' : form.sex === 'female' ? '2' : null} onChange={(code: keyof typeof sexes | null) => set('sex', code === null ? null : sexes[code])} />
                 )}
               </Field>
               <Field label={t('birthDate')} problems={sentences('birthDate')} after={form.birthDate !== null && form.birthDate <= today ? <span className="ui-soft">{ageText(form.birthDate, today)}</span> : undefined}>

@@ -129,6 +129,8 @@ export const review = {
   blockConclusion: '结论还没有写完：{{names}}',
   blockNoRight: '您的账号不能签署',
   listJoin: '、',
+  bareYes: '有',
+  bareOther: '其他',
   andMore: '{{names}} 等 {{count}} 项',
   // Changes
   changesTitle: '您打开以后，内容变了 {{count}} 处：',
