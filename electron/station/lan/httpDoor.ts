@@ -59,7 +59,7 @@ export async function serveHttp(station: StationState, { host, port, rendererDir
     doors.set(fresh, { door, usedMs: Date.now() });
     setCookie(`${cookieName}=${fresh}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`);
   };
-  const doorOf = (cookies: string | undefined, setCookie: (value: string) => void): { door: Door; entered(): void } => {
+  const doorOf = (cookies: string | undefined, setCookie: (value: string) => void): { door: Door; entered: () => void } => {
     const token = /(?:^|;\s*)tijian_session=([A-Za-z0-9_-]{43})/.exec(cookies ?? '')?.[1] ?? '';
     const nowMs = Date.now();
     const known = doors.get(token);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Outcome, StationCode } from '../../../../shared/catalogue/types.ts';
 import type { Stage } from '../../../../shared/examination/stage.ts';
 import type { Attachment, Finding, Referral, Specimen, StationRecord } from '../../../../shared/model/examination.ts';
@@ -330,8 +330,4 @@ export function countsOfExaminations(db: Db, examinationIds: readonly string[]):
   const deferred = new Map(inRecords.map(({ id, count }) => [id, count]));
   for (const { id, count } of inTubes) deferred.set(id, (deferred.get(id) ?? 0) + count);
   return { deferred, referrals: new Map(written.map(({ id, count }) => [id, count])) };
-}
-
-export function openedSince(db: Db, campaignId: string, instant: number): number {
-  return db.orm.select({ count: sql<number>`count(*)` }).from(examinations).where(and(eq(examinations.campaignId, campaignId), gte(examinations.openedAt, instant))).get()?.count ?? 0;
 }

@@ -20,7 +20,6 @@ const prepared = statements(({ raw, orm }) => ({
     .orderBy(desc(journal.seq))
     .limit(1)
     .prepare(),
-  byId: orm.select().from(journal).where(eq(journal.id, sql.placeholder('id'))).prepare(),
   after: orm.select().from(journal).where(gt(journal.position, sql.placeholder('position'))).orderBy(asc(journal.position)).limit(sql.placeholder('limit')).prepare(),
 }));
 
@@ -37,11 +36,6 @@ export function dataVersion(db: Db): number {
 export function rowToEntry(row: JournalRow): AnyEntry {
   const { position: _position, ...entry } = row;
   return { ...entry, body: JSON.parse(row.body) as never, hash: row.hash.toString('hex') } as AnyEntry;
-}
-
-export function entryById(db: Db, id: string): AnyEntry | null {
-  const row = prepared(db).byId.get({ id });
-  return row ? rowToEntry(row) : null;
 }
 
 /** The last entry of a node and epoch. */

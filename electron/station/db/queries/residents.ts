@@ -3,7 +3,7 @@ import type { Values } from '../../../../shared/catalogue/types.ts';
 import type { Demographics, Identity } from '../../../../shared/model/person.ts';
 import type { Db } from '../open.ts';
 import { statements } from '../statements.ts';
-import { enrolments, histories, residents } from '../tables/residents.ts';
+import { histories, residents } from '../tables/residents.ts';
 
 export type ResidentRow = typeof residents.$inferSelect;
 export interface Pinyin { full: string; initials: string }
@@ -17,7 +17,6 @@ const prepared = statements(({ raw, orm }) => ({
   ),
   byId: orm.select().from(residents).where(eq(residents.id, sql.placeholder('id'))).prepare(),
   enrol: raw.prepare('INSERT INTO enrolments (campaign_id, resident_id) VALUES (?, ?) ON CONFLICT DO NOTHING'),
-  enrolmentsOf: orm.select({ campaignId: enrolments.campaignId }).from(enrolments).where(eq(enrolments.residentId, sql.placeholder('residentId'))).prepare(),
   enrolled: raw.prepare('SELECT 1 FROM enrolments WHERE campaign_id = ? AND resident_id = ?').pluck(),
 }));
 
@@ -93,10 +92,6 @@ export function enrol(db: Db, campaignId: string, residentId: string): void {
 
 export function isEnrolled(db: Db, campaignId: string, residentId: string): boolean {
   return prepared(db).enrolled.get(campaignId, residentId) !== undefined;
-}
-
-export function campaignsOf(db: Db, residentId: string): string[] {
-  return prepared(db).enrolmentsOf.all({ residentId }).map(({ campaignId }) => campaignId);
 }
 
 export function insertHistory(db: Db, row: typeof histories.$inferInsert): void {
