@@ -4,6 +4,7 @@ import { append } from '../../electron/station/journal/append.ts';
 import { commit } from '../../electron/station/journal/commit.ts';
 import { compareWithRebuild } from '../../electron/station/journal/verify.ts';
 import { generateTownship, type DemoResident } from '../../electron/station/demo/township.ts';
+import { demoVillages } from '../../electron/station/demo/villages.ts';
 import type { Application } from '../../electron/station/application.ts';
 import type { Sex } from '../../shared/model/person.ts';
 import { foundTestSite, openTestStation, type TestStation } from '../support/openTestStation.ts';
@@ -21,7 +22,7 @@ let nextPerson = 0;
 
 beforeAll(async () => {
   test = await openTestStation({ now: () => nowMs });
-  const { campaignId } = await foundTestSite(test, { year: 2026 });
+  const { campaignId } = await foundTestSite(test, { villages: demoVillages(2).map(({ code, name }) => ({ code, name })), year: 2026 });
   crew = await openCrew(test, campaignId);
   app = test.app();
 });
