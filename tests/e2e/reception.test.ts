@@ -145,9 +145,17 @@ describe('the registrar', () => {
     await page.keyboard.press('Enter');
     await person(who.name).waitFor();
     await page.getByText('今天的项目').waitFor();
+    // Digits belong to the input until a question has the keys, and are printed only there.
+    const digits = page.locator('.ui-choice-code:visible');
+    expect(await digits.count()).toBe(0);
+    await page.keyboard.press('1');
+    expect(await input().inputValue()).toBe('1');
+    expect(await page.getByRole('radio', { name: '空腹', exact: true }).isChecked()).toBe(false);
+    await input().fill('');
     await page.keyboard.press('F9');
     await page.getByText('还没有选怎样核对的身份').waitFor();
     expect(await examinationOf(who.residentId)).toBeNull();
+    expect(await digits.allTextContents()).toEqual(['1', '2', '3', '4']);
     await page.keyboard.press('3');
     await page.keyboard.press('F9');
     await registered(who.name);

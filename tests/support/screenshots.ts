@@ -176,7 +176,7 @@ async function picture(): Promise<void> {
   await shoot('review-list', 'zongjian', '/review');
   await shoot('review', 'zongjian', `/review/${urgent}`);
   await shoot('referrals', 'zongjian', '/referrals');
-  for (const [account, stations] of Object.entries({ wenzhen: ['interview', 'elderly', 'tcm'], neike: ['physical', 'eye', 'lungFunction'], fuke: ['gynaecology'], xindian: ['ecg', 'dr'] })) {
+  for (const [account, stations] of Object.entries({ wenzhen: ['interview', 'elderly', 'tcm'], neike: ['physical', 'eye', 'lungFunction'], xindian: ['ecg', 'dr'] })) {
     for (const station of stations) await shoot(station, account, `/station/${station}`, first);
   }
   await shoot('roster', 'admin', '/roster', async (page) => {

@@ -98,7 +98,7 @@ export const administration = {
   catalogueTitle: '名称',
   inUse: '正在使用',
   loadCatalogue: '读入县里的目录文件',
-  loadHint: '文件由项目目录工具导出（.json）。有一处不对，整份都不读入。',
+  loadHint: '县里给的目录文件（.json）。有一处不对，整份都不读入。',
   loaded: '已读入 {{version}}',
   problems: '这份目录有 {{count}} 处问题，没有读入：',
   problemsStep: '请把这些问题告诉编目录的人，改好后再读。',
@@ -108,7 +108,7 @@ export const administration = {
   institutionCode: '机构编码',
   phone: '电话',
   address: '地址',
-  institutionHint: '印在指引单、标签和体检报告上，也随上报送出。',
+  institutionHint: '印在指引单、标签和体检结果上，也随上报送出。',
 
   platformUrl: '平台地址',
   platformUrlHint: '县或地区平台给的完整地址，https:// 开头。',

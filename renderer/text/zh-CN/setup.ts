@@ -1,7 +1,7 @@
 /** First start, and opening data that cannot be opened by itself. */
 export const setup = {
   title: '第一次使用',
-  intro: '填好这几步，这台电脑就可以用了。以后都能在“管理”里修改。',
+  intro: '填好这几步，这台电脑就可以用了。除单位密语外，以后都能在“管理”里修改。',
   stepOf: '第 {{step}} 步，共 {{total}} 步',
   back: '上一步',
   next: '下一步',
@@ -16,7 +16,7 @@ export const setup = {
   demo: '先看演示',
   demoHint: '放入一个虚构的乡镇和 5,000 位虚构居民，所有页面都有“演示数据”字样。不能再改成正式使用。',
   institutionName: '机构名称',
-  institutionNameHint: '印在指引单和体检报告上，例如 示例乡卫生院。',
+  institutionNameHint: '印在指引单和体检结果上，例如 示例乡卫生院。',
   institutionCode: '机构编码',
   institutionCodeHint: '上报平台给的机构编码。还没有的，先填卫生机构代码。',
   phone: '电话',
