@@ -32,7 +32,7 @@ describe('check-out', () => {
   };
   /** What a station that did nothing writes down: every item with the reason why. */
   const decline = async (examinationId: string, wanted: (station: StationCode) => boolean) => {
-    const { unaccounted } = await (await as('dengji')).examinations.get({ examinationId });
+    const { unaccounted } = await (await as('zongjian')).examinations.get({ examinationId });
     const slots = new Map(
       unaccounted
         .filter(({ station, item }) => item !== null && examiners[station] !== undefined && wanted(station))

@@ -188,6 +188,8 @@ async function picture(): Promise<void> {
     for (const at of [17, 60]) rows[at]?.splice(number, 1, '6.59998E+17');
     rows[101]?.splice(number, 1, '65999819580312201');
     rows[180]?.splice(number, 1, rows[30]?.[number] ?? '');
+    // The screen has the keyboard when its button has the focus.
+    await page.locator('button:focus').filter({ hasText: '选文件' }).waitFor();
     const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('F2');
     await (await chooser).setFiles({ name: '花名册.csv', mimeType: 'text/csv', buffer: Buffer.from([rosterTitles, ...rows].map((row) => row.join(',')).join('\n')) });

@@ -107,6 +107,6 @@ export const auditFields = {
 export const auditWords = {
   password: '密码', pin: '数字密码', badge: '工牌', window: '本机窗口', http: '浏览器', direct: '程序', roster: '名册', walkIn: '现场登记', demo: '演示', card: '证件读卡', camera: '拍照', face: '人证核对', none: '未核对',
   declined: '拒绝', deferred: '以后补做', notApplicable: '不适用', green: '绿色通道', routine: '常规', queued: '待送', sending: '正在送', sentUnknown: '等确认', accepted: '已确认', rejected: '被退回', superseded: '已有新版',
-  guideSheet: '指引单', tubeLabels: '试管标签', referralForm: '转诊单', examinationSummary: '体检报告', examinationSummaryWithSensitive: '体检报告（含受保护内容）', recoveryKey: '恢复密钥', staffBadge: '工牌',
+  guideSheet: '指引单', tubeLabels: '试管标签', referralForm: '转诊单', examinationSummary: '体检结果', examinationSummaryWithSensitive: '体检结果（含受保护内容）', recoveryKey: '恢复密钥', staffBadge: '工牌',
   platform: '上报平台', platformToken: '平台令牌', lockAfterMinutes: '锁屏时间（分钟）', referralHospitals: '转诊医院', labelPrinter: '标签打印机', institution: '机构', rosterMapping: '名册的列', male: '男', female: '女', unknown: '未知的性别', unspecified: '未说明的性别',
 } as const;
