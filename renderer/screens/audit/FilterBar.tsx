@@ -16,7 +16,7 @@ interface FilterBarProps { staff: readonly { staffId: string; name: string }[]; 
 
 export function FilterBar({ staff, onFind, onVerify, verifying }: FilterBarProps) {
   const { t } = useTranslation(['audit', 'auditKinds']);
-  const today = useSite()?.today ?? '2026-11-22';
+  const today = useSite()?.today ?? '';
   const [filter, setFilter] = useState(noFilter);
   const [tried, setTried] = useState(false);
   const set = (part: Partial<AuditFilter>) => setFilter({ ...filter, ...part });

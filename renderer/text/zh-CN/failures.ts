@@ -59,7 +59,7 @@ export const refusals = {
   tubeNotNeeded: '这位受检者不用采这一管。请核对姓名和标签。',
   alreadyCollected: '这一管已经采过。请核对标签，不要重复采血。',
   resultsStand: '这一管已经有检验结果，不能记为未采。请先核对结果是不是这位受检者的。',
-  notThisStation: '您的账号没有分到这一站。请换人，或请管理员把这一站分给您。',
+  notThisStation: '这位居民在这一站没有要做的项目。请核对是不是这个人、这一站。',
   noPlatform: '还没有填写上报平台的地址。请管理员在“上报平台”里填写。',
   nothingToUpload: '没有可以上报的体检表。请先签字，再结批。',
   catalogueInvalid: '项目目录文件有问题，没有读入。请按列出的问题改好后再读。',
