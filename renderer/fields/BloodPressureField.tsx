@@ -15,6 +15,9 @@ function withPart(reading: UnfinishedReading, part: Part, entry: NumberEntry | n
   return entry === null ? rest : { ...rest, [part]: entry };
 }
 
+/** What people write between the two numbers. */
+const separators = ['/', ' ', '、', '／'];
+
 /** Whether no further digit can belong to it: three digits, or two that a third would carry past what a cuff can show. */
 function isWhole(digits: string, highestMmHg: number): boolean {
   return /^\d{3}$/.test(digits) || (/^\d{2}$/.test(digits) && Number(digits) * 10 > highestMmHg);
@@ -28,6 +31,8 @@ export function BloodPressureField({ value, onChange, autoFocus = false, phrases
   const empty = problems?.some(({ path }) => path === undefined) || undefined;
   const root = useRef<HTMLDivElement>(null);
   const [added, setAdded] = useState<number | null>(null);
+  // The cursor has just gone on by itself: the key that would have moved it is already done.
+  const wentOn = useRef(false);
   const given = readingsOf(value);
   const readings: readonly UnfinishedReading[] = given.length === 0 ? [{}] : given;
 
@@ -68,10 +73,12 @@ export function BloodPressureField({ value, onChange, autoFocus = false, phrases
                       // One more was typed, not one corrected.
                       const full = isWhole(digits, highestSystolic) && String(reading.systolicMmHg ?? '') === digits.slice(0, -1);
                       const input = document.activeElement;
-                      if (full && input instanceof HTMLElement && root.current?.contains(input)) focusNext(input);
+                      if (!full || !(input instanceof HTMLElement) || !root.current?.contains(input)) return;
+                      wentOn.current = true;
+                      focusNext(input);
                     }}
                     onKeyDown={(event) => {
-                      if (!['/', ' ', '、', '／'].includes(event.key) || event.nativeEvent.isComposing || reading.systolicMmHg === undefined) return;
+                      if (!separators.includes(event.key) || event.nativeEvent.isComposing || reading.systolicMmHg === undefined) return;
                       event.preventDefault();
                       focusNext(event.currentTarget);
                     }}
@@ -85,6 +92,13 @@ export function BloodPressureField({ value, onChange, autoFocus = false, phrases
                     maxLength={3}
                     value={reading.diastolicMmHg ?? null}
                     onChange={(entry) => set(index, 'diastolicMmHg', entry)}
+                    onKeyDown={(event) => {
+                      const isDone = wentOn.current && [...separators, 'Enter'].includes(event.key);
+                      wentOn.current = false;
+                      if (!isDone || event.nativeEvent.isComposing || reading.diastolicMmHg !== undefined) return;
+                      event.preventDefault();
+                      event.stopPropagation();
+                    }}
                   />
                 </span>
                 <span className="ui-unit">{t('mmHg')}</span>
