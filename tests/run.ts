@@ -21,7 +21,7 @@ const one = (suite: string, ok: boolean, note: string): Result => ({ suite, pass
 process.exitCode = report([
   ...timed('types', types),
   ...timed('lint', lint),
-  ...timed('unit, station, migrations, architecture, renderer', fastTests),
+  ...timed('unit, station, stations, migrations, architecture, renderer', fastTests),
   ...timed('build', () => [one('build', build(), 'main, preload, renderer')]),
   ...timed('journeys in a browser', browserJourneys),
   ...timed('journeys in the Electron window', windowJourneys),
@@ -41,7 +41,7 @@ function lint(): Result[] {
 }
 
 function fastTests(): Result[] {
-  const folders = ['shared', 'station', 'migrations', 'architecture', 'renderer'];
+  const folders = ['shared', 'station', 'stations', 'migrations', 'architecture', 'renderer'];
   return vitest('fast', ['--config', 'vitest.config.ts'], folders, (file) => file.split('/')[1] ?? '');
 }
 

@@ -12,6 +12,7 @@ import { commit } from './journal/commit.ts';
 import { randomId } from './journal/ids.ts';
 import { openNotices } from './notices.ts';
 import { openImportStore } from './roster/importStore.ts';
+import { retryParked } from './sync/retryParked.ts';
 import { openTryLimiter } from './session/tries.ts';
 import { openTasks } from './tasks.ts';
 import { openWriteTurns } from './writeTurns.ts';
@@ -140,8 +141,9 @@ function identify(db: Db, copied: boolean): { node: string; epoch: number; examP
   return { node, epoch, examPrefix };
 }
 
-/** What a start brings up to date: the catalogue this program ships, and the demo township when it is asked for. */
+/** What a start brings up to date: facts an earlier version did not understand, the catalogue this program ships, and the demo township when it is asked for. */
 async function prepare(app: Application, options: StationOptions): Promise<void> {
+  commit(app.db, app.journal, () => retryParked(app.db, app.journal));
   if (institutionOf(app.db)) {
     const { loadNationalCatalogue } = await import('./foundSite.ts');
     commit(app.db, app.journal, () => loadNationalCatalogue(app));

@@ -73,7 +73,13 @@ export const entryBodies = {
     /** Why a temporary identity was given. */
     reason: text.nullable().optional(),
   }),
-  'resident.changed': z.object({ residentId: text, fields: demographicsSchema.partial(), reason: text.nullable() }),
+  'resident.changed': z.object({
+    residentId: text,
+    fields: demographicsSchema.partial(),
+    reason: text.nullable(),
+    /** The stamp of each changed field as the writer saw it, '' as registered. */
+    seen: z.record(text, text).optional(),
+  }),
   'resident.enrolled': z.object({ residentId: text, campaignId: text }),
   'resident.merged': z.object({ fromResidentId: text, intoResidentId: text, reason: text.min(1) }),
   'resident.unmerged': z.object({ fromResidentId: text, intoResidentId: text, reason: text.min(1) }),
@@ -119,6 +125,8 @@ export const entryBodies = {
     replaces: text.nullable(),
     reason: text.nullable(),
   }),
+  /** Of several records of one slot that did not see each other, a person says which stands. */
+  'record.chosen': z.object({ examinationId: text, slot: text, recordId: text, against: z.array(text).min(1), reason: text.min(1) }),
   'specimen.collected': z.object({ examinationId: text, specimenNumber: text, tube: text, collectedAt: instantSchema }),
   'specimen.notCollected': z.object({ examinationId: text, tube: text, outcome: outcomeSchema, recordedAt: instantSchema }),
   'attachment.added': z.object({
@@ -141,6 +149,9 @@ export const entryBodies = {
     at: instantSchema,
   }),
 } as const satisfies Record<string, z.ZodType>;
+
+/** Newest version of each kind's body that this program writes and reads. */
+export const kindVersion = 1;
 
 export type EntryKind = keyof typeof entryBodies;
 export type EntryBody<K extends EntryKind> = z.infer<(typeof entryBodies)[K]>;

@@ -24,7 +24,7 @@ export async function fillResidents(test: TestStation, residents: number): Promi
         if (next.done) return false;
         const { identity, demographics } = next.value;
         const residentId = derivedId(siteSecret, 'resident', identity.kind, identity.number);
-        insertResident(db, residentId, identity, demographics, namePinyin(demographics.name), '');
+        insertResident(db, residentId, identity, demographics, namePinyin(demographics.name), '', '');
         enrol(db, campaignId, residentId);
       }
       return true;

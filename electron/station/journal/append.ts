@@ -1,17 +1,20 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { canonicalJson } from '../../../shared/journal/canonicalJson.ts';
 import { readStamp, stampOf, tick, type Clock } from '../../../shared/journal/clock.ts';
-import { entryBodies, type AnyEntry, type Entry, type EntryBody, type EntryKind } from '../../../shared/journal/entry.ts';
+import { subjectOfEntry } from '../../../shared/journal/subject.ts';
+import { entryBodies, kindVersion, type AnyEntry, type Entry, type EntryBody, type EntryKind } from '../../../shared/journal/entry.ts';
 import { dataVersion, highestStamp, insertEntry, journalHead } from '../db/queries/journal.ts';
 import type { Db } from '../db/open.ts';
-import { apply } from './apply.ts';
+import { applyRows } from './apply.ts';
 import { uuidV7 } from './ids.ts';
 
 /** The writing end of this computer's journal: its chain and its clock. */
 export interface Journal {
   readonly node: string;
-  readonly epoch: number;
+  epoch: number;
   now(): number;
+  /** Sixteen bytes that nobody can foresee; a simulation has its own. */
+  chance(): Buffer;
   clock: Clock;
   head: { seq: number; hash: Buffer };
   /** What `dataVersion` said when head and clock were last known to be the newest. */
@@ -20,12 +23,13 @@ export interface Journal {
 
 const chainStart = Buffer.alloc(32);
 
-export function openJournal(db: Db, node: string, epoch: number, now: () => number): Journal {
+export function openJournal(db: Db, node: string, epoch: number, now: () => number, chance: () => Buffer = () => randomBytes(16)): Journal {
   const last = highestStamp(db);
   return {
     node,
     epoch,
     now,
+    chance,
     clock: (last === null ? null : readStamp(last)?.clock) ?? { wallMs: 0, count: 0 },
     head: journalHead(db, node, epoch) ?? { seq: 0, hash: chainStart },
     dataVersion: dataVersion(db),
@@ -75,14 +79,14 @@ export function append<K extends EntryKind>(db: Db, journal: Journal, fact: NewE
   const nowMs = journal.now();
   const clock = tick(journal.clock, nowMs);
   const unhashed = {
-    id: uuidV7(nowMs),
+    id: uuidV7(nowMs, journal.chance()),
     node: journal.node,
     epoch: journal.epoch,
     seq: journal.head.seq + 1,
     stamp: stampOf(clock, journal.node),
     staffId: fact.staffId,
     kind: fact.kind,
-    kindVersion: 1,
+    kindVersion,
     residentId: fact.residentId ?? null,
     examinationId: fact.examinationId ?? null,
     body,
@@ -90,8 +94,8 @@ export function append<K extends EntryKind>(db: Db, journal: Journal, fact: NewE
   };
   const hash = entryHash(unhashed, journal.head.hash);
   const entry = { ...unhashed, hash: hash.toString('hex') } as unknown as AnyEntry;
-  insertEntry(db, entry, hash);
-  apply(db, entry);
+  insertEntry(db, entry, hash, subjectOfEntry(entry), null);
+  applyRows(db, entry);
   journal.clock = clock;
   journal.head = { seq: unhashed.seq, hash };
   return entry as unknown as Entry<K>;

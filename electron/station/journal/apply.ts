@@ -1,5 +1,7 @@
 import type { AnyEntry, Entry, EntryKind } from '../../../shared/journal/entry.ts';
 import type { Db } from '../db/open.ts';
+import { subjectOfEntry } from '../../../shared/journal/subject.ts';
+import { lateSubject } from './late.ts';
 import { forgetViews } from './projectExamination.ts';
 import { examinationAppliers } from './appliers/examinations.ts';
 import { residentAppliers } from './appliers/residents.ts';
@@ -21,8 +23,14 @@ const appliers: { [K in EntryKind]: (db: Db, entry: Entry<K>) => void } = {
   'session.signedOut': nothing,
 };
 
-/** Turns an entry into rows: the same function for an entry written here and for one that came from elsewhere. */
-export function apply(db: Db, entry: AnyEntry): void {
+/** Turns an entry into rows, whoever wrote it; called in the order of the stamps of its subject. */
+export function applyRows(db: Db, entry: AnyEntry): void {
   forgetViews(db);
   (appliers[entry.kind] as (db: Db, entry: AnyEntry) => void)(db, entry);
+}
+
+/** The same for an entry that came from elsewhere and is in the journal by now: where later facts were here before it, the rows of its subject are made anew. */
+export function applyArrived(db: Db, entry: AnyEntry): void {
+  const subject = subjectOfEntry(entry);
+  if (subject === null || !lateSubject(db, subject, entry)) applyRows(db, entry);
 }

@@ -1,5 +1,7 @@
 import { inTransaction, type Db } from '../db/open.ts';
 import { catchUp, type Journal } from './append.ts';
+import { refoldLate } from './fold.ts';
+import { takeLate } from './late.ts';
 import { forgetTouched, settle } from './projectExamination.ts';
 
 type NotPromise<T> = T extends PromiseLike<unknown> ? never : T;
@@ -16,10 +18,12 @@ export function commit<T>(db: Db, journal: Journal, work: () => NotPromise<T>): 
       catchUp(db, journal);
       ({ clock, head } = journal);
       const result = work();
+      refoldLate(db);
       settle(db);
       return result;
     });
   } catch (error) {
+    takeLate(db);
     forgetTouched(db);
     journal.clock = clock;
     journal.head = head;

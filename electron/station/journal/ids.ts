@@ -2,8 +2,8 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Identity } from '../../../shared/model/person.ts';
 
 /** UUIDv7 (RFC 9562): 48 bits of milliseconds, then randomness; sorts by the time it was made. */
-export function uuidV7(nowMs: number): string {
-  const bytes = randomBytes(16);
+export function uuidV7(nowMs: number, chance: Buffer = randomBytes(16)): string {
+  const bytes = Buffer.from(chance);
   bytes.writeUIntBE(nowMs, 0, 6);
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;

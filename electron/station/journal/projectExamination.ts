@@ -6,7 +6,7 @@ import type { Catalogue, Values } from '../../../shared/catalogue/types.ts';
 import { dayOf } from '../../../shared/model/day.ts';
 import type { Finding } from '../../../shared/model/examination.ts';
 import { ageYearsOn, type Group, type Sex } from '../../../shared/model/person.ts';
-import { catalogueOf } from '../db/queries/catalogues.ts';
+import { catalogueOf, hasCatalogue } from '../db/queries/catalogues.ts';
 import { currentRecords, examinationById, examinationIdsAfter, firstRecordings, putFindings, putProjection, specimensOf, tubeOutcomesOf, type ExaminationRow, type RecordRow } from '../db/queries/examinations.ts';
 import { keepingProgress } from '../db/queries/progress.ts';
 import { previousYear } from '../db/queries/history.ts';
@@ -82,7 +82,7 @@ export function viewExamination(db: Db, examinationId: string): ExaminationView 
   if (known) return known;
   const row = examinationById(db, examinationId);
   const resident = row && standingResident(db, row.residentId);
-  if (!row || !resident) return null;
+  if (!row || !resident || !hasCatalogue(db, row.catalogueVersion)) return null;
   const catalogue = catalogueOf(db, row.catalogueVersion);
   const records = currentRecords(db, examinationId);
   const person = { sex: resident.sex, ageYears: ageYearsOn(resident.birthDate, row.examinedOn) ?? 0, groups: resident.groups };

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { canonicalJson } from '../../../shared/journal/canonicalJson.ts';
-import { isKnownKind } from '../../../shared/journal/entry.ts';
-import { entriesAfter, rowToEntry } from '../db/queries/journal.ts';
+import { entriesAfter, entriesAt, positionsByStamp, rowToEntry } from '../db/queries/journal.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase, type Db } from '../db/open.ts';
-import { apply } from './apply.ts';
+import { applyRows } from './apply.ts';
 import { entryHash } from './append.ts';
 import { settle } from './projectExamination.ts';
 
@@ -50,7 +49,7 @@ export function yieldToOthers(): Promise<void> {
 }
 
 /** Tables that are not a consequence of the journal: this computer's own, the journal itself, bytes and drafts. */
-export const ownTables: readonly string[] = ['station', 'journal', 'migrations', 'blobs', 'drafts', 'sqlite_sequence'];
+export const ownTables: readonly string[] = ['station', 'journal', 'parked', 'peers', 'migrations', 'blobs', 'drafts', 'sqlite_sequence'];
 
 /**
  * Builds every table anew from the journal, in a file beside the database under a key that nobody keeps, and names the
@@ -65,17 +64,17 @@ export async function compareWithRebuild(db: Db, dataDir: string, migrationsDir:
   try {
     const migrated = migrate(rebuilt, file, migrationsDir);
     if (!migrated.ok) throw new Error(`compareWithRebuild: ${migrated.failure.kind}`);
-    let position = 0;
-    for (;;) {
+    // In the order of the stamps: that is the order in which each subject's facts are folded, however they came here.
+    const positions = positionsByStamp(db);
+    for (let at = 0; at < positions.length; at += slice) {
       signal.throwIfAborted();
-      const rows = entriesAfter(db, position, slice);
-      if (rows.length === 0) break;
       rebuilt.raw.transaction(() => {
-        for (const row of rows) if (isKnownKind(row.kind)) apply(rebuilt, rowToEntry(row));
-        settle(rebuilt);
+        for (const entry of entriesAt(db, positions.slice(at, at + slice))) {
+          applyRows(rebuilt, entry);
+          settle(rebuilt);
+        }
       })();
-      position = (rows.at(-1) as { position: number }).position;
-      onSlice(position);
+      onSlice(Math.min(at + slice, positions.length));
       await yieldToOthers();
     }
     const tables = (db.raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all() as string[]).filter((name) => !ownTables.includes(name));

@@ -7,7 +7,7 @@ import { ageYearsOn } from '../../../shared/model/person.ts';
 import type { Application } from '../application.ts';
 import { campaignById } from '../db/queries/campaigns.ts';
 import { catalogueOf } from '../db/queries/catalogues.ts';
-import { examinationByNumber, lastExamCounter, listExaminations, tubeOutcomesOf, waitingByStation } from '../db/queries/examinations.ts';
+import { examinationByNumber, nextExamCounter, listExaminations, tubeOutcomesOf, waitingByStation } from '../db/queries/examinations.ts';
 import { examinationInCampaign } from '../db/queries/history.ts';
 import { entriesOfResident } from '../db/queries/journal.ts';
 import { isEnrolled, residentById } from '../db/queries/residents.ts';
@@ -46,7 +46,7 @@ export const examinations = {
     const person = { sex: resident.sex, ageYears: ageYearsOn(resident.birthDate, examinedOn) ?? 0, groups: resident.groups };
     const panels = packageFor(catalogueOf(app.db, campaign.catalogueVersion), person, {}).map(({ panel, reasons }) => ({ panel, reasons: [...reasons] }));
     return commit(app.db, app.journal, () => {
-      const counter = lastExamCounter(app.db, app.examPrefix) + 1;
+      const counter = nextExamCounter(app.db, app.examPrefix);
       if (counter > highestExamCounter) throw refused('examNumbersExhausted');
       const examNumber = formatExamNumber(app.examPrefix, counter);
       append(app.db, app.journal, {

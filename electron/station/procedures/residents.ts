@@ -15,7 +15,7 @@ import { catalogueOf } from '../db/queries/catalogues.ts';
 import { blobOf, examinationOfResident, putBlob } from '../db/queries/examinations.ts';
 import { entriesOfResident } from '../db/queries/journal.ts';
 import { examinationInCampaign, examinationsOfResident } from '../db/queries/history.ts';
-import { demographicsOf, identityOf, mergedInto, residentById, type ResidentRow } from '../db/queries/residents.ts';
+import { demographicsOf, identityOf, mergedInto, residentById, seenOfResident, type ResidentRow } from '../db/queries/residents.ts';
 import { previousYear } from '../db/queries/history.ts';
 import { searchResidents } from '../db/queries/search.ts';
 import { siteSecretOf, villageName } from '../db/queries/settings.ts';
@@ -182,7 +182,7 @@ export const residents = {
     if (problems.length > 0) throw invalid(problems);
     if (Object.keys(changed).length > 0) {
       commit(app.db, app.journal, () => {
-        append(app.db, app.journal, { kind: 'resident.changed', staffId: staff.id, residentId: row.id, base: row.head, body: { residentId: row.id, fields: changed, reason: input.reason } });
+        append(app.db, app.journal, { kind: 'resident.changed', staffId: staff.id, residentId: row.id, base: row.head, body: { residentId: row.id, fields: changed, reason: input.reason, seen: seenOfResident(row, changed) } });
         addAskedPanelsOfResident(app, staff.id, row.id);
       });
     }

@@ -1,5 +1,5 @@
 import type { RosterPerson } from '../../../shared/roster/normaliseRow.ts';
-import { isEnrolled } from '../db/queries/residents.ts';
+import { isEnrolled, residentById, seenOfResident } from '../db/queries/residents.ts';
 import { append, type Journal } from '../journal/append.ts';
 import { meaningOf, type Fate, type ImportContext } from './rosterMeaning.ts';
 
@@ -11,7 +11,10 @@ export function importPerson(context: ImportContext, journal: Journal, staffId: 
     append(db, journal, { kind: 'resident.registered', staffId, residentId, body: { residentId, identity: person.identity, demographics, via: 'roster', campaignId } });
     return fate;
   }
-  if (changes !== null) append(db, journal, { kind: 'resident.changed', staffId, residentId, base: head, body: { residentId, fields: changes, reason: null } });
+  if (changes !== null) {
+    const row = residentById(db, residentId);
+    append(db, journal, { kind: 'resident.changed', staffId, residentId, base: head, body: { residentId, fields: changes, reason: null, ...(row ? { seen: seenOfResident(row, changes) } : {}) } });
+  }
   if (fate !== 'unchanged' && !isEnrolled(db, campaignId, residentId)) append(db, journal, { kind: 'resident.enrolled', staffId, residentId, body: { residentId, campaignId } });
   return fate;
 }

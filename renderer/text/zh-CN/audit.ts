@@ -78,6 +78,7 @@ export const auditKinds = {
   'examination.signed': '总检签字',
   'examination.reopened': '重新打开',
   'record.saved': '保存记录',
+  'record.chosen': '裁定以哪份记录为准',
   'specimen.collected': '采样',
   'specimen.notCollected': '未采样',
   'attachment.added': '加附件',

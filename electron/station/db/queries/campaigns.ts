@@ -22,6 +22,10 @@ export function updateCampaign(
   db.orm.update(campaigns).set({ ...fields, stamp }).where(eq(campaigns.id, id)).run();
 }
 
+export function wipeCampaign(db: Db, id: string): void {
+  db.orm.delete(campaigns).where(eq(campaigns.id, id)).run();
+}
+
 export function campaignById(db: Db, id: string): CampaignRow | null {
   return prepared(db).byId.get({ id }) ?? null;
 }

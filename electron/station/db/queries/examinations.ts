@@ -1,11 +1,14 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Outcome, StationCode } from '../../../../shared/catalogue/types.ts';
+import type { EntryKind } from '../../../../shared/journal/entry.ts';
 import type { Stage } from '../../../../shared/examination/stage.ts';
 import type { Attachment, Finding, Referral, Specimen, StationRecord } from '../../../../shared/model/examination.ts';
 import type { Db } from '../open.ts';
 import { placeholders, statements } from '../statements.ts';
-import { attachments, blobs, drafts, examCounters, examinations, findings, prints, records, referrals, signatures, specimens, tubeOutcomes } from '../tables/examinations.ts';
+import { attachments, blobs, contested, drafts, examCounters, examinations, examNumbers, findings, prints, records, referrals, signatures, specimens, tubeOutcomes } from '../tables/examinations.ts';
 import { staff } from '../tables/site.ts';
+import { stationValue } from './journal.ts';
+import { staffName } from './staff.ts';
 
 export type ExaminationRow = typeof examinations.$inferSelect;
 export type RecordRow = typeof records.$inferSelect;
@@ -13,7 +16,8 @@ export type RecordRow = typeof records.$inferSelect;
 const prepared = statements(({ orm }) => ({
   insert: orm.insert(examinations).values(placeholders(examinations)).onConflictDoNothing().prepare(),
   byId: orm.select().from(examinations).where(eq(examinations.id, sql.placeholder('id'))).prepare(),
-  byNumber: orm.select().from(examinations).where(eq(examinations.examNumber, sql.placeholder('examNumber'))).prepare(),
+  byNumber: orm.select({ examination: examinations }).from(examNumbers).innerJoin(examinations, eq(examinations.id, examNumbers.examinationId)).where(eq(examNumbers.examNumber, sql.placeholder('examNumber'))).orderBy(asc(examinations.openedAt), asc(examinations.id)).limit(1).prepare(),
+  insertNumber: orm.insert(examNumbers).values(placeholders(examNumbers)).onConflictDoNothing().prepare(),
   byResident: orm.select().from(examinations).where(and(eq(examinations.campaignId, sql.placeholder('campaignId')), eq(examinations.residentId, sql.placeholder('residentId')))).prepare(),
   insertRecord: orm.insert(records).values(placeholders(records)).onConflictDoNothing().prepare(),
   replacedBy: orm.select({ id: records.id }).from(records).where(eq(records.replaces, sql.placeholder('id'))).limit(1).prepare(),
@@ -42,8 +46,31 @@ export function examinationById(db: Db, id: string): ExaminationRow | null {
   return prepared(db).byId.get({ id }) ?? null;
 }
 
+/** By any number that was printed for it. */
 export function examinationByNumber(db: Db, examNumber: string): ExaminationRow | null {
-  return prepared(db).byNumber.get({ examNumber }) ?? null;
+  return prepared(db).byNumber.get({ examNumber })?.examination ?? null;
+}
+
+export function insertExamNumber(db: Db, examNumber: string, examinationId: string): void {
+  prepared(db).insertNumber.run({ examNumber, examinationId });
+}
+
+export function insertContested(db: Db, examinationId: string, entryId: string, kind: EntryKind): void {
+  db.orm.insert(contested).values({ examinationId, entryId, kind }).onConflictDoNothing().run();
+}
+
+/** Records that a person decided against. */
+export function retireRecords(db: Db, examinationId: string, slot: string, recordIds: readonly string[]): void {
+  db.orm.update(records).set({ current: false }).where(and(eq(records.examinationId, examinationId), eq(records.slot, slot), inArray(records.id, [...recordIds]))).run();
+}
+
+const tablesOfExamination = ['records', 'specimens', 'tube_outcomes', 'attachments', 'prints', 'signatures', 'referrals', 'contested', 'exam_numbers'] as const;
+
+const wipeStatements = statements(({ raw }) => [raw.prepare('DELETE FROM examinations WHERE id = ?'), ...tablesOfExamination.map((table) => raw.prepare(`DELETE FROM ${table} WHERE examination_id = ?`))]);
+
+/** Everything that facts about the examination made, so that they can make it anew. */
+export function wipeExamination(db: Db, examinationId: string): void {
+  for (const statement of wipeStatements(db)) statement.run(examinationId);
 }
 
 export function examinationOfResident(db: Db, campaignId: string, residentId: string): ExaminationRow | null {
@@ -66,6 +93,11 @@ const projectionStatement = statements(({ raw }) =>
     `UPDATE examinations SET missing = @missing, pending_stations = @pendingStations, urgency = @urgency, completed_at = @completedAt, stage = @stage, stage_day = @stageDay WHERE id = @id`,
   ),
 );
+
+/** The counter the next exam number under a prefix gets: after the highest known, and after what a restored database may have forgotten. */
+export function nextExamCounter(db: Db, prefix: string): number {
+  return Math.max(lastExamCounter(db, prefix), Number(stationValue(db, 'examCounterFloor') ?? 0)) + 1;
+}
 
 /** The highest counter given under a prefix; 0 when none. */
 export function lastExamCounter(db: Db, prefix: string): number {
@@ -111,6 +143,11 @@ const idsAfter = statements(({ raw }) =>
      SELECT x.id FROM examinations x WHERE x.resident_id IN (SELECT id FROM standing UNION ALL SELECT r.id FROM residents r JOIN standing s ON r.merged_into = s.id) AND x.examined_on > ?`,
   ).pluck(),
 );
+
+/** Examinations done under a version of the catalogue. */
+export function examinationIdsUnder(db: Db, catalogueVersion: string): string[] {
+  return db.orm.select({ id: examinations.id }).from(examinations).where(eq(examinations.catalogueVersion, catalogueVersion)).all().map(({ id }) => id);
+}
 
 export function recordById(db: Db, id: string): RecordRow | null {
   return prepared(db).recordById.get({ id }) ?? null;
@@ -227,20 +264,23 @@ export function signaturesOf(db: Db, examinationId: string): (typeof signatures.
   return db.orm.select().from(signatures).where(eq(signatures.examinationId, examinationId)).orderBy(desc(signatures.version)).all();
 }
 
-export function insertReferral(db: Db, referral: Referral): void {
+export function insertReferral(db: Db, referral: Omit<Referral, 'staffName'>): void {
   db.orm.insert(referrals).values({ id: referral.id, examinationId: referral.examinationId, referral, proposedAt: referral.proposedAt }).onConflictDoNothing().run();
 }
 
+const named = (db: Db, referral: Omit<Referral, 'staffName'>): Referral => ({ ...referral, staffName: staffName(db, referral.staffId) });
+
 export function referralsOf(db: Db, examinationId: string): Referral[] {
-  return db.orm.select({ referral: referrals.referral }).from(referrals).where(eq(referrals.examinationId, examinationId)).orderBy(asc(referrals.proposedAt), asc(referrals.id)).all().map(({ referral }) => referral);
+  return db.orm.select({ referral: referrals.referral }).from(referrals).where(eq(referrals.examinationId, examinationId)).orderBy(asc(referrals.proposedAt), asc(referrals.id)).all().map(({ referral }) => named(db, referral));
 }
 
 export function referralById(db: Db, id: string): Referral | null {
-  return db.orm.select({ referral: referrals.referral }).from(referrals).where(eq(referrals.id, id)).get()?.referral ?? null;
+  const row = db.orm.select({ referral: referrals.referral }).from(referrals).where(eq(referrals.id, id)).get();
+  return row ? named(db, row.referral) : null;
 }
 
 export function recentReferrals(db: Db, limit: number): Referral[] {
-  return db.orm.select({ referral: referrals.referral }).from(referrals).orderBy(desc(referrals.proposedAt)).limit(limit).all().map(({ referral }) => referral);
+  return db.orm.select({ referral: referrals.referral }).from(referrals).orderBy(desc(referrals.proposedAt)).limit(limit).all().map(({ referral }) => named(db, referral));
 }
 
 export function putDraft(db: Db, row: typeof drafts.$inferInsert): void {

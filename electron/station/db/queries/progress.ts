@@ -16,7 +16,7 @@ interface Standing {
 // By hand, for these run for every row of a roster and twice for every step of an examination.
 const prepared = statements(({ raw }) => ({
   person: raw.prepare<[string], Counted>('SELECT village_code AS villageCode, groups, birth_date AS birthDate, merged_into AS mergedInto FROM residents WHERE id = ?'),
-  mergedHere: raw.prepare<[string], string>('SELECT id FROM residents WHERE merged_into = ?').pluck(),
+  mergedHere: raw.prepare<[string], string>('SELECT id FROM residents WHERE merged_into = ? ORDER BY id').pluck(),
   standing: raw.prepare<[string], Standing>(
     `SELECT e.campaign_id AS campaignId, c.starts_on AS startsOn, x.id AS examinationId, x.examined_on AS examinedOn, x.stage, x.stage_day AS stageDay,
             x.completed_at AS completedAt, x.signed_at AS signedAt
@@ -77,15 +77,24 @@ function contributionsOf(db: Db, residentId: string): Contribution[] {
 
 const keyOf = ({ campaignId, groupCode, villageCode, stage, day }: Contribution) => [campaignId, groupCode, villageCode, stage, day].join('\u0000');
 
+/** Connections within a change whose residents are counted already. */
+const keeping = new WeakSet<Db>();
+
 /**
  * Runs a change and moves the counts of the residents concerned from where they stood to where they stand, in the same
- * transaction. Must not be nested: both would count the change.
+ * transaction. Within another such change only the outer one counts: it has to name every resident concerned.
  */
 export function keepingProgress(db: Db, residentIds: readonly string[], change: () => void): void {
+  if (keeping.has(db)) return change();
   const { person, count } = prepared(db);
   const concerned = [...new Set(residentIds.flatMap((id) => [id, person.get(id)?.mergedInto ?? id]))];
   const before = concerned.flatMap((id) => contributionsOf(db, id));
-  change();
+  keeping.add(db);
+  try {
+    change();
+  } finally {
+    keeping.delete(db);
+  }
   const deltas = new Map<string, { contribution: Contribution; people: number }>();
   const add = (contribution: Contribution, people: number) => {
     const known = deltas.get(keyOf(contribution));
@@ -105,6 +114,11 @@ export interface StageCount { groupCode: string; villageCode: string; stage: Sta
 /** `day`: only what was reached on it. */
 export function progressCounts(db: Db, campaignId: string, group: string, day: string | null): StageCount[] {
   return day === null ? prepared(db).counts.all(campaignId, group) : prepared(db).countsOfDay.all(campaignId, group, day);
+}
+
+/** Everybody on the list of a campaign, by the identity that stands for them. */
+export function enrolledPeople(db: Db, campaignId: string): string[] {
+  return prepared(db).enrolledPeople.all(campaignId);
 }
 
 export function progressGroups(db: Db, campaignId: string): string[] {

@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Values } from '../../../../shared/catalogue/types.ts';
+import { mergeFields, registeredFields, seenOf, type FieldChange } from '../../../../shared/journal/mergeFields.ts';
 import type { Demographics, Identity } from '../../../../shared/model/person.ts';
 import type { Db } from '../open.ts';
 import { statements } from '../statements.ts';
@@ -13,45 +14,42 @@ const prepared = statements(({ raw, orm }) => ({
   insert: raw.prepare(
     `INSERT INTO residents (id, identity_kind, identity_number, name, sex, birth_date, ethnicity_code, village_code, address, phone, contact_name, contact_phone, record_number, groups,
        allergies, assistance, family_doctor, pinyin, initials, photo_sha256, photo_media_type, merged_into, head, field_stamps)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?, '{}') ON CONFLICT DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?, ?) ON CONFLICT DO NOTHING`,
   ),
+  wipe: raw.prepare('DELETE FROM residents WHERE id = ?'),
+  wipeHistories: raw.prepare('DELETE FROM histories WHERE resident_id = ?'),
   byId: orm.select().from(residents).where(eq(residents.id, sql.placeholder('id'))).prepare(),
   enrol: raw.prepare('INSERT INTO enrolments (campaign_id, resident_id) VALUES (?, ?) ON CONFLICT DO NOTHING'),
   enrolled: raw.prepare('SELECT 1 FROM enrolments WHERE campaign_id = ? AND resident_id = ?').pluck(),
 }));
 
-export function insertResident(db: Db, id: string, identity: Identity, demographics: Demographics, pinyin: Pinyin, head: string): void {
+export function insertResident(db: Db, id: string, identity: Identity, demographics: Demographics, pinyin: Pinyin, head: string, stamp: string): boolean {
   const { name, sex, birthDate, ethnicityCode, villageCode, address, phone, contactName, contactPhone, recordNumber, groups, allergies, assistance, familyDoctor } = demographics;
-  prepared(db).insert.run(
+  const { changes } = prepared(db).insert.run(
     id, identity.kind, identity.number, name, sex, birthDate, ethnicityCode, villageCode, address, phone, contactName, contactPhone, recordNumber, JSON.stringify(groups), allergies, assistance, familyDoctor,
-    pinyin.full, pinyin.initials, head,
+    pinyin.full, pinyin.initials, head, JSON.stringify(registeredFields({}, stamp).stamps),
   );
+  return changes > 0;
 }
 
-/** Field by field; a field that was changed later elsewhere keeps its later value. */
-export function changeResident(
-  db: Db,
-  id: string,
-  fields: { [K in keyof Demographics]?: Demographics[K] | undefined },
-  stamp: string,
-  head: string,
-  pinyinOf: (name: string) => Pinyin,
-): void {
+/** One more change in the order of the stamps; what its writer had not seen stands beside it. */
+export function changeResident(db: Db, id: string, change: FieldChange, pinyinOf: (name: string) => Pinyin): void {
   const row = residentById(db, id);
   if (!row) return;
-  const changes: Record<string, unknown> = {};
-  const stamps = { ...row.fieldStamps };
-  for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined || (stamps[field] ?? '') >= stamp) continue;
-    changes[field] = value;
-    stamps[field] = stamp;
-  }
-  if (typeof changes['name'] === 'string') {
-    const { full, initials } = pinyinOf(changes['name']);
-    changes['pinyin'] = full;
-    changes['initials'] = initials;
-  }
-  db.orm.update(residents).set({ ...changes, fieldStamps: stamps, head }).where(eq(residents.id, id)).run();
+  const { values, stamps, sides } = mergeFields({ values: demographicsOf(row), stamps: row.fieldStamps, sides: row.sides }, change);
+  const { full, initials } = pinyinOf(values.name ?? row.name);
+  db.orm.update(residents).set({ ...values, pinyin: full, initials, fieldStamps: stamps, sides, head: change.entryId }).where(eq(residents.id, id)).run();
+}
+
+/** What a writer who looks at the person now has seen of these fields. */
+export function seenOfResident({ fieldStamps, sides }: ResidentRow, fields: object): Record<string, string> {
+  return seenOf({ stamps: fieldStamps, sides }, fields);
+}
+
+export function wipeResident(db: Db, id: string): void {
+  const { wipe, wipeHistories } = prepared(db);
+  wipe.run(id);
+  wipeHistories.run(id);
 }
 
 export function setMergedInto(db: Db, id: string, into: string | null): void {

@@ -15,8 +15,8 @@ const prepared = statements(({ raw }) => {
     pinyin: byColumn('pinyin'),
     phone: byColumn('phone'),
     recordNumber: byColumn('record_number'),
-    exam: raw.prepare('SELECT resident_id FROM examinations WHERE exam_number = ?').pluck(),
-    examPrefix: raw.prepare('SELECT resident_id FROM examinations WHERE exam_number >= ? AND exam_number < ? ORDER BY exam_number LIMIT ?').pluck(),
+    exam: raw.prepare('SELECT x.resident_id FROM exam_numbers n JOIN examinations x ON x.id = n.examination_id WHERE n.exam_number = ?').pluck(),
+    examPrefix: raw.prepare('SELECT x.resident_id FROM exam_numbers n JOIN examinations x ON x.id = n.examination_id WHERE n.exam_number >= ? AND n.exam_number < ? ORDER BY n.exam_number LIMIT ?').pluck(),
   };
 });
 

@@ -42,6 +42,10 @@ export function putVillage(db: Db, village: { code: string; name: string }, stam
     .run();
 }
 
+export function wipeSetting(db: Db, key: string): void {
+  db.orm.delete(settings).where(eq(settings.key, key)).run();
+}
+
 export function allVillages(db: Db): { code: string; name: string }[] {
   return db.orm.select({ code: villages.code, name: villages.name }).from(villages).orderBy(asc(villages.code)).all();
 }

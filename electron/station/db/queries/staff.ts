@@ -9,8 +9,9 @@ export type StaffRow = typeof staff.$inferSelect;
 
 const prepared = statements(({ orm }) => ({
   byId: orm.select().from(staff).where(eq(staff.id, sql.placeholder('id'))).prepare(),
-  byAccount: orm.select().from(staff).where(eq(staff.account, sql.placeholder('account'))).prepare(),
-  byBadge: orm.select().from(staff).where(eq(staff.badgeHash, sql.placeholder('badgeHash'))).prepare(),
+  // Of two that were given the same account or badge without knowing of each other, the earlier.
+  byAccount: orm.select().from(staff).where(eq(staff.account, sql.placeholder('account'))).orderBy(asc(staff.stamp), asc(staff.id)).limit(1).prepare(),
+  byBadge: orm.select().from(staff).where(eq(staff.badgeHash, sql.placeholder('badgeHash'))).orderBy(asc(staff.stamp), asc(staff.id)).limit(1).prepare(),
 }));
 
 export function insertStaff(db: Db, row: { id: string; account: string; name: string; roles: Role[]; stations: StationCode[]; active: boolean; stamp: string }): void {
@@ -29,6 +30,10 @@ export function updateStaff(
 export function setCredential(db: Db, id: string, credential: 'password' | 'pin' | 'badge', hash: string | null): void {
   const column = { password: 'passwordHash', pin: 'pinHash', badge: 'badgeHash' } as const;
   db.orm.update(staff).set({ [column[credential]]: hash }).where(eq(staff.id, id)).run();
+}
+
+export function wipeStaff(db: Db, id: string): void {
+  db.orm.delete(staff).where(eq(staff.id, id)).run();
 }
 
 export function staffById(db: Db, id: string): StaffRow | null {

@@ -5,7 +5,7 @@ import type { Db } from '../open.ts';
 import { statements } from '../statements.ts';
 import { examinations } from '../tables/examinations.ts';
 import { residents } from '../tables/residents.ts';
-import { batches, uploadLedger } from '../tables/upload.ts';
+import { batchExaminations, batches, uploadLedger } from '../tables/upload.ts';
 
 export type LedgerRow = typeof uploadLedger.$inferSelect;
 export type BatchRow = typeof batches.$inferSelect;
@@ -24,6 +24,18 @@ const prepared = statements(({ orm }) => ({
 
 export function insertBatch(db: Db, row: BatchRow): void {
   db.orm.insert(batches).values(row).onConflictDoNothing().run();
+}
+
+export function insertBatchExamination(db: Db, row: typeof batchExaminations.$inferInsert): void {
+  db.orm.insert(batchExaminations).values(row).onConflictDoNothing().run();
+}
+
+export function batchesOfExamination(db: Db, examinationId: string): (typeof batchExaminations.$inferSelect)[] {
+  return db.orm.select().from(batchExaminations).where(eq(batchExaminations.examinationId, examinationId)).orderBy(asc(batchExaminations.closedAt), asc(batchExaminations.batchId), asc(batchExaminations.version)).all();
+}
+
+export function wipeLedger(db: Db, examinationId: string): void {
+  db.orm.delete(uploadLedger).where(eq(uploadLedger.examinationId, examinationId)).run();
 }
 
 export function allBatches(db: Db): BatchRow[] {

@@ -1,5 +1,6 @@
 import { blob, customType, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Outcome, StationCode, Values } from '../../../../shared/catalogue/types.ts';
+import type { EntryKind } from '../../../../shared/journal/entry.ts';
 import type { Urgency } from '../../../../shared/examination/urgency.ts';
 import type { Stage } from '../../../../shared/examination/stage.ts';
 import type { Finding, FindingClass, PackagePanel, Referral } from '../../../../shared/model/examination.ts';
@@ -39,6 +40,14 @@ export const examinations = sqliteTable('examinations', {
   completedAt: integer('completed_at'),
   stage: text().$type<Stage>().notNull(),
   stageDay: text('stage_day').notNull(),
+});
+
+export const examNumbers = sqliteTable('exam_numbers', { examNumber: text('exam_number').notNull(), examinationId: text('examination_id').notNull() });
+
+export const contested = sqliteTable('contested', {
+  examinationId: text('examination_id').notNull(),
+  entryId: text('entry_id').notNull(),
+  kind: text().$type<EntryKind>().notNull(),
 });
 
 export const examCounters = sqliteTable('exam_counters', { prefix: text().primaryKey(), last: integer().notNull() });
@@ -116,7 +125,7 @@ export const signatures = sqliteTable('signatures', {
 export const referrals = sqliteTable('referrals', {
   id: text().primaryKey(),
   examinationId: text('examination_id').notNull(),
-  referral: text({ mode: 'json' }).$type<Referral>().notNull(),
+  referral: text({ mode: 'json' }).$type<Omit<Referral, 'staffName'>>().notNull(),
   proposedAt: integer('proposed_at').notNull(),
 });
 

@@ -1,5 +1,6 @@
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Values } from '../../../../shared/catalogue/types.ts';
+import type { FieldSides } from '../../../../shared/journal/mergeFields.ts';
 import type { Group, IdentityKind, Sex } from '../../../../shared/model/person.ts';
 
 export const residents = sqliteTable('residents', {
@@ -27,6 +28,7 @@ export const residents = sqliteTable('residents', {
   mergedInto: text('merged_into'),
   head: text().notNull(),
   fieldStamps: text('field_stamps', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+  sides: text({ mode: 'json' }).$type<FieldSides[]>().notNull(),
 });
 
 export const histories = sqliteTable('histories', {

@@ -10,6 +10,13 @@ export const batches = sqliteTable('batches', {
   staffId: text('staff_id').notNull(),
 });
 
+export const batchExaminations = sqliteTable('batch_examinations', {
+  batchId: text('batch_id').notNull(),
+  examinationId: text('examination_id').notNull(),
+  version: integer().notNull(),
+  closedAt: text('closed_at').notNull(),
+});
+
 export const uploadLedger = sqliteTable('upload_ledger', {
   examinationId: text('examination_id').notNull(),
   version: integer().notNull(),

@@ -7,15 +7,18 @@ import { touchResident } from '../projectExamination.ts';
 import { namePinyin } from '../../roster/pinyin.ts';
 
 export const residentAppliers: Appliers<'resident'> = {
-  'resident.registered': (db, { id, body }) => {
+  'resident.registered': (db, { id, body, stamp }) => {
     const { campaignId, residentId } = body;
     keepingProgress(db, [residentId], () => {
-      insertResident(db, residentId, body.identity, body.demographics, namePinyin(body.demographics.name), id);
+      // The same person registered at two computers is one person; the second says what it knows like a change would.
+      const isNew = insertResident(db, residentId, body.identity, body.demographics, namePinyin(body.demographics.name), id, stamp);
+      if (!isNew) changeResident(db, residentId, { entryId: id, stamp, fields: body.demographics, seen: null }, namePinyin);
       if (campaignId !== null) enrol(db, campaignId, residentId);
     });
+    touchResident(db, residentId);
   },
   'resident.changed': (db, { id, body, stamp }) => {
-    keepingProgress(db, [body.residentId], () => changeResident(db, body.residentId, body.fields, stamp, id, namePinyin));
+    keepingProgress(db, [body.residentId], () => changeResident(db, body.residentId, { entryId: id, stamp, fields: body.fields, seen: body.seen ?? 'everything' }, namePinyin));
     touchResident(db, body.residentId);
   },
   'resident.enrolled': (db, { body }) => keepingProgress(db, [body.residentId], () => enrol(db, body.campaignId, body.residentId)),

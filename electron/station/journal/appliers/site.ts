@@ -1,3 +1,6 @@
+import { examinationIdsUnder } from '../../db/queries/examinations.ts';
+import { enrolledPeople, keepingProgress } from '../../db/queries/progress.ts';
+import { touch } from '../projectExamination.ts';
 import type { Appliers } from '../apply.ts';
 import { insertCampaign, updateCampaign } from '../../db/queries/campaigns.ts';
 import { insertCatalogue } from '../../db/queries/catalogues.ts';
@@ -18,7 +21,11 @@ export const siteAppliers: Appliers<'site' | 'setting' | 'villages' | 'staff' | 
     insertStaff(db, { id: body.staffId, account: body.account, name: body.name, roles: body.roles, stations: body.stations, active: true, stamp }),
   'staff.changed': (db, { body: { staffId, ...fields }, stamp }) => updateStaff(db, staffId, fields, stamp),
   'staff.credentialSet': (db, { body }) => setCredential(db, body.staffId, body.credential, body.hash),
-  'catalogue.loaded': (db, { body }) => insertCatalogue(db, body),
-  'campaign.opened': (db, { body: { campaignId, ...campaign }, stamp }) => insertCampaign(db, { id: campaignId, ...campaign, closed: false, stamp }),
+  'catalogue.loaded': (db, { body }) => {
+    insertCatalogue(db, body);
+    for (const id of examinationIdsUnder(db, body.version)) touch(db, id);
+  },
+  'campaign.opened': (db, { body: { campaignId, ...campaign }, stamp }) =>
+    keepingProgress(db, enrolledPeople(db, campaignId), () => insertCampaign(db, { id: campaignId, ...campaign, closed: false, stamp })),
   'campaign.changed': (db, { body: { campaignId, ...fields }, stamp }) => updateCampaign(db, campaignId, fields, stamp),
 };
