@@ -8,7 +8,7 @@ import type { Finding } from '../../../shared/model/examination.ts';
 import { ageYearsOn, type Group, type Sex } from '../../../shared/model/person.ts';
 import { catalogueOf, hasCatalogue } from '../db/queries/catalogues.ts';
 import { currentRecords, examinationById, examinationIdsAfter, firstRecordings, putFindings, putProjection, specimensOf, tubeOutcomesOf, type ExaminationRow, type RecordRow } from '../db/queries/examinations.ts';
-import { keepingProgress } from '../db/queries/progress.ts';
+import { forgetProgress, keepingProgress, settleProgress } from '../db/queries/progress.ts';
 import { previousYear } from '../db/queries/history.ts';
 import { dataVersion } from '../db/queries/journal.ts';
 import { standingResident } from '../db/queries/residents.ts';
@@ -67,6 +67,7 @@ export function forgetViews(db: Db): void {
 export function forgetTouched(db: Db): void {
   forgetViews(db);
   touched.get(db)?.clear();
+  forgetProgress(db);
 }
 
 function remember(db: Db, view: ExaminationView): ExaminationView {
@@ -112,11 +113,11 @@ export function findingsOfView(db: Db, { row, catalogue, values, person }: Exami
  */
 export function settle(db: Db): void {
   const waiting = touched.get(db);
-  if (!waiting) return;
-  for (const id of waiting) {
-    waiting.delete(id);
+  for (const id of waiting ?? []) {
+    waiting?.delete(id);
     project(db, id);
   }
+  settleProgress(db);
 }
 
 function project(db: Db, examinationId: string): void {

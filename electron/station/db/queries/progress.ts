@@ -77,35 +77,47 @@ function contributionsOf(db: Db, residentId: string): Contribution[] {
 
 const keyOf = ({ campaignId, groupCode, villageCode, stage, day }: Contribution) => [campaignId, groupCode, villageCode, stage, day].join('\u0000');
 
-/** Connections within a change whose residents are counted already. */
-const keeping = new WeakSet<Db>();
+/** What residents counted for before the transaction that is open changed anything about them. */
+const before = new WeakMap<Db, Map<string, readonly Contribution[]>>();
 
 /**
- * Runs a change and moves the counts of the residents concerned from where they stood to where they stand, in the same
- * transaction. Within another such change only the outer one counts: it has to name every resident concerned.
+ * Runs a change; `settleProgress` moves the counts of the residents concerned from where they stood to where they stand
+ * then, once for a whole transaction. Every resident whose counts the change may move has to be named.
  */
 export function keepingProgress(db: Db, residentIds: readonly string[], change: () => void): void {
-  if (keeping.has(db)) return change();
-  const { person, count } = prepared(db);
-  const concerned = [...new Set(residentIds.flatMap((id) => [id, person.get(id)?.mergedInto ?? id]))];
-  const before = concerned.flatMap((id) => contributionsOf(db, id));
-  keeping.add(db);
-  try {
-    change();
-  } finally {
-    keeping.delete(db);
+  const { person } = prepared(db);
+  const known = before.get(db) ?? new Map<string, readonly Contribution[]>();
+  before.set(db, known);
+  for (const id of residentIds) {
+    for (const concerned of [id, person.get(id)?.mergedInto ?? id]) if (!known.has(concerned)) known.set(concerned, contributionsOf(db, concerned));
   }
+  change();
+}
+
+export function settleProgress(db: Db): void {
+  const known = before.get(db);
+  if (!known || known.size === 0) return;
   const deltas = new Map<string, { contribution: Contribution; people: number }>();
   const add = (contribution: Contribution, people: number) => {
-    const known = deltas.get(keyOf(contribution));
-    if (known) known.people += people;
-    else deltas.set(keyOf(contribution), { contribution, people });
+    const key = keyOf(contribution);
+    const delta = deltas.get(key);
+    if (delta) delta.people += people;
+    else deltas.set(key, { contribution, people });
   };
-  for (const contribution of before) add(contribution, -1);
-  for (const id of concerned) for (const contribution of contributionsOf(db, id)) add(contribution, 1);
+  for (const [id, stood] of known) {
+    for (const contribution of stood) add(contribution, -1);
+    for (const contribution of contributionsOf(db, id)) add(contribution, 1);
+  }
+  known.clear();
+  const { count } = prepared(db);
   for (const { contribution: { campaignId, groupCode, villageCode, stage, day }, people } of deltas.values()) {
     if (people !== 0) count.run(campaignId, groupCode, villageCode, stage, day, people);
   }
+}
+
+/** Called with every transaction taken back. */
+export function forgetProgress(db: Db): void {
+  before.get(db)?.clear();
 }
 
 /** People who reached a stage (and stand there or further), by village. */
