@@ -6,8 +6,9 @@ import { statements } from '../statements.ts';
 const end = '\u{10FFFF}';
 
 const prepared = statements(({ raw }) => {
+  // Ties by rowid, which every index ends with: by id, all of one name would have to be fetched and sorted.
   const byColumn = (column: string) =>
-    raw.prepare(`SELECT id FROM residents WHERE ${column} >= ? AND ${column} < ? AND merged_into IS NULL ORDER BY ${column}, id LIMIT ?`).pluck();
+    raw.prepare(`SELECT id FROM residents WHERE ${column} >= ? AND ${column} < ? AND merged_into IS NULL ORDER BY ${column}, rowid LIMIT ?`).pluck();
   return {
     number: byColumn('identity_number'),
     name: byColumn('name'),
